@@ -1,0 +1,8 @@
+export default {
+  input: 'src/main.ts',
+  platform: 'node',
+  tsconfig: 'tsconfig.json',
+  external: [/^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/static', '@fastify/view', '@fastify/multipart', /^typescript$/],
+  resolve: { conditionNames: ['@modelport/source', 'node', 'import', 'default'] },
+  output: { dir: 'dist', format: 'esm', sourcemap: true, keepNames: true },
+};

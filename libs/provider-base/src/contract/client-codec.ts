@@ -1,0 +1,47 @@
+import type { LlmError } from '../errors/llm-error.js';
+import type { Receipt } from './receipt.js';
+import type { LlmRequest } from './request.js';
+import type { LlmResponse } from './response.js';
+import type { LlmStreamEvent } from './stream-event.js';
+
+/** What a client's body says that only the client's format needs for the answer (e.g. whether it asked for usage in the stream). */
+export interface DecodedRequest {
+  request: LlmRequest;
+  stream: boolean;
+  /** Passed back to the encoder untouched. */
+  answerOptions: Readonly<Record<string, unknown>>;
+}
+
+/** What an encoder needs to know of the exchange. */
+export interface EncodeContext {
+  /** The model as the client named it. */
+  model: string;
+  requestId: string;
+  answerOptions?: Readonly<Record<string, unknown>>;
+}
+
+/** Turns the events of one stream into the client's bytes. */
+export interface StreamEncoder {
+  encode(event: LlmStreamEvent): string;
+  /** The error event of the format, in place of a clean end. */
+  fail(error: LlmError): string;
+}
+
+/** An error as the client's format shows it. */
+export interface EncodedError {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+/** The client's side of a wire format. */
+export interface ClientCodec {
+  readonly dialect: string;
+  /** @throws LlmError `invalid_request` with the path of what is wrong. */
+  decodeRequest(body: unknown, receipt: Receipt): DecodedRequest;
+  encodeResponse(response: LlmResponse, context: EncodeContext): unknown;
+  streamEncoder(context: EncodeContext): StreamEncoder;
+  encodeError(error: LlmError, requestId: string): EncodedError;
+  /** The error event that ends a forwarded stream of this format that broke. */
+  encodeStreamError(error: LlmError, requestId: string): string;
+}

@@ -1,0 +1,72 @@
+import type { LlmErrorKind } from '../errors/error-kinds.js';
+import type { ModelPricing } from '../usage/cost.js';
+
+/** What a provider or a model can do. The list in a provider.yaml is closed over these words. */
+export const CAPABILITIES = [
+  'streaming',
+  'function_calling',
+  'parallel_function_calling',
+  'vision',
+  'documents',
+  'audio_input',
+  'json_mode',
+  'json_schema',
+  'reasoning',
+  'prompt_cache',
+  'embeddings',
+  'model_list',
+] as const;
+
+export type Capability = (typeof CAPABILITIES)[number];
+
+export type Modality = 'text' | 'image' | 'audio' | 'video' | 'pdf';
+
+/** One model, as its vendor documents it. */
+export interface ModelDefinition {
+  /** The vendor's own name. */
+  id: string;
+  name: string;
+  /** Tokens of prompt and answer together; absent where the vendor does not say. */
+  contextWindow?: number;
+  maxOutput?: number;
+  modalities: { input: readonly Modality[]; output: readonly Modality[] };
+  capabilities: readonly Capability[];
+  /** Absent where the price is not known: the cost is then null. */
+  pricing?: ModelPricing;
+}
+
+/** How the key is presented. */
+export type AuthType = 'bearer' | 'header' | 'query' | 'none';
+
+export interface RateLimits {
+  requestsPerMinute?: number;
+  tokensPerMinute?: number;
+  concurrency?: number;
+}
+
+/** The facts of one vendor: the typed form of its `provider.yaml`. */
+export interface ProviderDefinition {
+  provider: { id: string; name: string; description: string; documentation?: string };
+  api: {
+    baseUrl: string;
+    authType: AuthType;
+    /** Name of the header or of the query parameter, for those auth types. */
+    authName?: string;
+    /** The environment variable that holds the key and switches the provider on. */
+    authEnvVar?: string;
+    /** Milliseconds to wait for an answer, for the first event of a stream, and between events. */
+    timeout: number;
+    maxRetries: number;
+    /** Headers sent with every request. */
+    headers?: Readonly<Record<string, string>>;
+    /** Set where streams carry usage only when `stream_options.include_usage` asks for it. */
+    streamUsageOption?: boolean;
+  };
+  capabilities: readonly Capability[];
+  models: readonly ModelDefinition[];
+  /** A price for every model that has none of its own, e.g. 0 for models on one's own machine. */
+  defaultPricing?: ModelPricing;
+  rateLimits?: RateLimits;
+  /** The vendor's own error code, type or HTTP status → kind. */
+  errorCodes: Readonly<Record<string, LlmErrorKind>>;
+}

@@ -1,0 +1,45 @@
+import type { Cost } from '../usage/cost.js';
+import type { Usage } from '../usage/usage.js';
+import type { ReceiptLine } from './receipt.js';
+import type { FinishReason } from './response.js';
+import type { ForwardedStream } from './stream.js';
+
+/** A request in a wire format that the vendor speaks itself: it is sent as it is, but for the model's name. */
+export interface WireRequest {
+  dialect: string;
+  /** The client's body, byte for byte. */
+  body: Uint8Array;
+  /** The vendor's name of the model, put in the place of the one in the body. */
+  model: string;
+  stream: boolean;
+  /** Request headers of the client, lower case; only those on the dialect's list are passed on. */
+  headers?: Readonly<Record<string, string>>;
+  /** Ask the vendor for usage where the client did not, and take the extra chunk out again. */
+  needUsage?: boolean;
+}
+
+interface WireAnswerBase {
+  status: number;
+  /** Of the vendor's headers, those that the client may see. */
+  headers: Readonly<Record<string, string>>;
+  receipt: readonly ReceiptLine[];
+}
+
+/** A whole answer, byte for byte. */
+export interface WireResponse extends WireAnswerBase {
+  kind: 'unary';
+  body: Uint8Array;
+  /** The model that answered. */
+  model: string;
+  finishReason: FinishReason | null;
+  usage: Usage;
+  cost: Cost | null;
+}
+
+/** A stream of whole events, byte for byte; settled: real content, or a successful finish, is in hand. */
+export interface WireStream extends WireAnswerBase {
+  kind: 'stream';
+  stream: ForwardedStream;
+}
+
+export type WireAnswer = WireResponse | WireStream;

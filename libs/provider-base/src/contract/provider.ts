@@ -1,0 +1,53 @@
+import type { LlmErrorKind } from '../errors/error-kinds.js';
+import type { ProviderDefinition } from './definition.js';
+import type { WireAnswer, WireRequest } from './forward.js';
+import type { TranslationPolicy } from './receipt.js';
+import type { EmbedRequest, LlmRequest } from './request.js';
+import type { EmbedResponse, LlmResponse } from './response.js';
+import type { LlmStream } from './stream.js';
+
+/** What comes with a call besides the request. */
+export interface CallContext {
+  /** Aborting it ends the vendor's work at once; the call rejects with `cancelled`, or with the reason if that is an LlmError. */
+  signal?: AbortSignal;
+  /** For logs and for vendors that take one. */
+  requestId?: string;
+  translation?: TranslationPolicy;
+  /** Overrides the provider's timeout, in milliseconds. */
+  timeout?: number;
+}
+
+/** Whether the vendor answers, and how fast. */
+export type Availability =
+  | { available: true; latencyMs: number; models?: number }
+  | { available: false; latencyMs: number; reason: LlmErrorKind; message: string };
+
+/** A model that the vendor lists now. */
+export interface ListedModel {
+  id: string;
+  name?: string;
+}
+
+/**
+ * What every provider can do. An absent method means: this vendor cannot. Every method rejects with an LlmError, and with nothing else.
+ */
+export interface LlmProvider {
+  readonly providerId: string;
+  readonly definition: ProviderDefinition;
+  readonly baseUrl: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** The wire formats that {@link LlmProvider.forward} takes. */
+  readonly forwards: readonly string[];
+
+  /** Never rejects. Cheap: no tokens are spent. */
+  isAvailable(context?: CallContext): Promise<Availability>;
+  executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse>;
+  /** Settles when real content, or a successful finish, is in hand; an error before that rejects. */
+  executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream>;
+  forward?(request: WireRequest, context?: CallContext): Promise<WireAnswer>;
+  listModels?(context?: CallContext): Promise<readonly ListedModel[]>;
+  embed?(request: EmbedRequest, context?: CallContext): Promise<EmbedResponse>;
+  /** Closes connections. */
+  close?(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import type { OutputPart } from './content.js';
+import type { Cost } from '../usage/cost.js';
+import type { Usage } from '../usage/usage.js';
+import type { ReceiptLine } from './receipt.js';
+
+/**
+ * Why the model stopped. `stop`: it was done, or met a stop sequence; `length`: it ran out of tokens; `tool-calls`: it waits for
+ * tool results; `content-filter`: the vendor withheld content or the model refused; `other`: a reason no format shares (see the raw one).
+ */
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
+
+/** A whole answer. */
+export interface LlmResponse {
+  /** The vendor's id of the answer, or null where it sends none. */
+  id: string | null;
+  /** The model that answered, as the vendor names it. */
+  model: string;
+  providerId: string;
+  content: readonly OutputPart[];
+  finishReason: FinishReason;
+  /** The vendor's own word. */
+  rawFinishReason: string | null;
+  usage: Usage;
+  /** Null where the model has no known price, or the vendor sent no usage. */
+  cost: Cost | null;
+  /** What translation dropped, clamped, reworded or added. */
+  receipt: readonly ReceiptLine[];
+  /** What the vendor said beyond the above (service tier, fingerprint, citations, …). */
+  providerMetadata: Record<string, unknown>;
+}
+
+export interface EmbedResponse {
+  model: string;
+  providerId: string;
+  /** One vector per input, in the order of the inputs. */
+  embeddings: readonly (readonly number[])[];
+  usage: Usage;
+  cost: Cost | null;
+}

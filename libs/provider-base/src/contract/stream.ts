@@ -1,0 +1,28 @@
+import type { LlmError } from '../errors/llm-error.js';
+import type { Cost } from '../usage/cost.js';
+import type { Usage } from '../usage/usage.js';
+import type { FinishReason } from './response.js';
+import type { LlmStreamEvent } from './stream-event.js';
+
+/** How a stream ended. Told exactly once, whether or not anyone read it to the end. */
+export type StreamEnd =
+  | { outcome: 'complete'; finishReason: FinishReason; usage: Usage; cost: Cost | null }
+  | { outcome: 'failed'; error: LlmError; usage: Usage }
+  | { outcome: 'cancelled'; usage: Usage };
+
+/**
+ * Something that arrives piece by piece. It ends complete, or the iteration throws an LlmError. It can be read once. Leaving the
+ * loop early cancels it.
+ */
+export interface ObservedStream<T> extends AsyncIterable<T>, AsyncDisposable {
+  /** Resolves, never rejects, when the stream has ended in whichever way; also when it was cancelled unread. */
+  readonly ended: Promise<StreamEnd>;
+  /** Stops the vendor's work; safe to call at any time and more than once. */
+  cancel(): Promise<void>;
+}
+
+/** The events of one answer, ending with exactly one `finish`. */
+export type LlmStream = ObservedStream<LlmStreamEvent>;
+
+/** The bytes of one answer in the vendor's own format: each piece holds whole events. */
+export type ForwardedStream = ObservedStream<Uint8Array>;

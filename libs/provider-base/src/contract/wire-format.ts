@@ -1,0 +1,97 @@
+import type { LlmErrorDetails, LlmError } from '../errors/llm-error.js';
+import type { LlmErrorKind } from '../errors/error-kinds.js';
+import type { Usage } from '../usage/usage.js';
+import type { OutputPart } from './content.js';
+import type { ModelDefinition, ProviderDefinition } from './definition.js';
+import type { Receipt } from './receipt.js';
+import type { LlmRequest } from './request.js';
+import type { FinishReason } from './response.js';
+import type { LlmStreamEvent } from './stream-event.js';
+
+/** How the events of a stream are cut out of its bytes. */
+export type Framing = 'sse' | 'ndjson' | 'aws-event-stream';
+
+/** One event of a stream, whatever its framing. */
+export interface Frame {
+  /** SSE `event:`, AWS `:event-type`; empty where the framing has none. */
+  event: string;
+  /** The text of its data. */
+  data: string;
+}
+
+/** What an encoder of requests may look at. */
+export interface EncodeRequestContext {
+  stream: boolean;
+  receipt: Receipt;
+  definition: ProviderDefinition;
+  /** The model's facts, where they are known. */
+  model: ModelDefinition | undefined;
+}
+
+/** A request in the vendor's format. */
+export interface EncodedRequest {
+  /** Appended to the base URL. */
+  path: string;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** An answer as a vendor's format tells it; the base adds provider, cost and receipt. */
+export interface DecodedResponse {
+  id: string | null;
+  model: string | null;
+  content: OutputPart[];
+  finishReason: FinishReason;
+  rawFinishReason: string | null;
+  usage: Usage;
+  providerMetadata: Record<string, unknown>;
+}
+
+/** The end of a stream as a vendor's format tells it. */
+export type DecodedFinish = Omit<DecodedResponse, 'id' | 'model' | 'content'> & { type: 'finish' };
+
+/** A stream's event before the base has added what only it knows. */
+export type DecodedEvent = Exclude<LlmStreamEvent, { type: 'finish' }> | DecodedFinish;
+
+/** Reads the frames of one stream. One instance a stream: it keeps state. */
+export interface StreamDecoder {
+  /** The events that this frame completes; may be none. @throws LlmError for a frame that is an error. */
+  decode(frame: Frame): DecodedEvent[];
+  /**
+   * The bytes are over. Gives what is still owed (the finish, where the format ends without a mark).
+   * @throws LlmError `network` where the vendor was cut off.
+   */
+  end(): DecodedEvent[];
+}
+
+/** What is known of a failed answer. */
+export interface ErrorAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** Parsed JSON where the body is JSON whatever its label, else undefined. */
+  json: unknown;
+  text: string;
+}
+
+/** What a vendor's error body says, before the shared rules for status and headers are applied. */
+export interface DecodedError {
+  message: string | undefined;
+  code?: string | undefined;
+  type?: string | undefined;
+  kind?: LlmErrorKind | undefined;
+  details?: LlmErrorDetails;
+}
+
+/** The vendor's side of a wire format: pure functions. */
+export interface WireFormat {
+  readonly dialect: string;
+  readonly framing: Framing;
+  encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest;
+  /** @throws LlmError `malformed_response`, or the error that the body holds in spite of its status. */
+  decodeResponse(json: unknown): DecodedResponse;
+  streamDecoder(): StreamDecoder;
+  decodeError(answer: ErrorAnswer): DecodedError;
+}
+
+/** Makes the LlmError for an error found inside a body or a stream. */
+export type ErrorFactory = (decoded: DecodedError, status?: number) => LlmError;

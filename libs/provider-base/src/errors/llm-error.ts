@@ -1,0 +1,89 @@
+import { ERROR_KINDS, type LlmErrorKind } from './error-kinds.js';
+import { redact } from './redact.js';
+
+/** `Symbol.for`, so that an error made by another copy of this package is recognised too. */
+const MARKER = Symbol.for('modelport.LlmError');
+
+export interface LlmErrorDetails {
+  /** Path of the offending field in the client's body, e.g. `messages.2.content`. */
+  path?: string | undefined;
+  providerId?: string | undefined;
+  /** The model as it was asked for. */
+  model?: string | undefined;
+  /** The status that the vendor answered with. */
+  upstreamStatus?: number | undefined;
+  /** The vendor's own error code or type, e.g. `insufficient_quota`. */
+  upstreamCode?: string | undefined;
+  /** The vendor's id of the request. */
+  upstreamRequestId?: string | undefined;
+  /** How long to wait before another try, in milliseconds, as the vendor said. */
+  retryAfterMs?: number | undefined;
+  /** Overrides the table's word, e.g. for a vendor's `x-should-retry: false`. */
+  retryable?: boolean | undefined;
+  /** Overrides the table's status. */
+  status?: number | undefined;
+  /** The vendor's error body, redacted, for a client that speaks the same format. */
+  upstreamBody?: unknown;
+  cause?: unknown;
+}
+
+/**
+ * The one error that Modelport throws. Its `kind` is from a closed table; see {@link ERROR_KINDS}. The message is redacted: it never
+ * holds a key. Recognise it by {@link isLlmError}, never by `instanceof`: there may be two copies of this package in one program.
+ */
+export class LlmError extends Error {
+  override readonly name = 'LlmError';
+  readonly kind: LlmErrorKind;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly path: string | undefined;
+  readonly providerId: string | undefined;
+  readonly model: string | undefined;
+  readonly upstreamStatus: number | undefined;
+  readonly upstreamCode: string | undefined;
+  readonly upstreamRequestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly upstreamBody: unknown;
+
+  constructor(kind: LlmErrorKind, message: string, details: LlmErrorDetails = {}) {
+    super(redact(message), details.cause === undefined ? undefined : { cause: details.cause });
+    const facts = ERROR_KINDS[kind];
+    this.kind = kind;
+    this.status = details.status ?? facts.status;
+    this.retryable = details.retryable ?? facts.retryable;
+    this.path = details.path;
+    this.providerId = details.providerId;
+    this.model = details.model;
+    this.upstreamStatus = details.upstreamStatus;
+    this.upstreamCode = details.upstreamCode;
+    this.upstreamRequestId = details.upstreamRequestId;
+    this.retryAfterMs = details.retryAfterMs;
+    this.upstreamBody = details.upstreamBody;
+    Object.defineProperty(this, MARKER, { value: true });
+  }
+
+  /** A copy that knows more; what is already known stays. */
+  with(details: LlmErrorDetails): LlmError {
+    const copy = new LlmError(this.kind, this.message, { ...details, ...definedOnly(this), cause: this.cause ?? details.cause });
+    if (this.stack !== undefined) copy.stack = this.stack;
+    return copy;
+  }
+}
+
+/** True for every LlmError, whichever copy of this package made it. */
+export function isLlmError(value: unknown): value is LlmError {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[MARKER] === true;
+}
+
+/** Any thrown value as an LlmError; what is not one already becomes `internal`, with the original as its cause. */
+export function toLlmError(value: unknown, details: LlmErrorDetails = {}): LlmError {
+  if (isLlmError(value)) return value;
+  const message = value instanceof Error ? value.message : String(value);
+  return new LlmError('internal', message, { ...details, cause: value });
+}
+
+function definedOnly(error: LlmError): LlmErrorDetails {
+  const { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody } = error;
+  const all = { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

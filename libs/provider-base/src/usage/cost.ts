@@ -1,0 +1,56 @@
+import type { Usage } from './usage.js';
+
+/** US dollars per million tokens. A price that is absent is unknown, not zero. */
+export interface ModelPricing {
+  input: number;
+  output: number;
+  /** Tokens read from a cache. */
+  cachedInput?: number;
+  /** Tokens written to a cache kept five minutes. */
+  cacheWrite?: number;
+  /** Tokens written to a cache kept one hour. */
+  cacheWrite1h?: number;
+  /** Defaults to the output price, as vendors bill it. */
+  reasoning?: number;
+  audioInput?: number;
+  audioOutput?: number;
+}
+
+/** What an answer cost. */
+export interface Cost {
+  currency: 'USD';
+  /** The exact sum, in picodollars (10⁻¹² $). */
+  picodollars: bigint;
+  /** The same as the nearest number of dollars. */
+  total: number;
+}
+
+/**
+ * The exact cost of `usage` at `pricing`: prices are whole picodollars per token, so nothing is rounded before the end. Null where
+ * there is no price, where a side of the usage is unknown, or where a counted bucket has no price of its own.
+ */
+export function costOf(usage: Usage, pricing: ModelPricing | undefined): Cost | null {
+  if (!pricing || usage.inputTokens === null || usage.outputTokens === null) return null;
+  const lines: [number | null, number | undefined][] = [
+    [usage.input.uncached, pricing.input],
+    [usage.input.cacheRead, pricing.cachedInput],
+    [usage.input.cacheWrite5m, pricing.cacheWrite],
+    [usage.input.cacheWrite1h, pricing.cacheWrite1h],
+    [usage.input.audio, pricing.audioInput],
+    [usage.output.text, pricing.output],
+    [usage.output.reasoning, pricing.reasoning ?? pricing.output],
+    [usage.output.audio, pricing.audioOutput],
+  ];
+  let picodollars = 0n;
+  for (const [tokens, price] of lines) {
+    if (!tokens) continue;
+    if (price === undefined) return null;
+    picodollars += BigInt(tokens) * picodollarsPerToken(price);
+  }
+  return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };
+}
+
+/** A price of dollars per million tokens is the same number of microdollars per token: a million picodollars each. */
+function picodollarsPerToken(dollarsPerMillion: number): bigint {
+  return BigInt(Math.round(dollarsPerMillion * 1e6));
+}

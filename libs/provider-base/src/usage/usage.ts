@@ -1,0 +1,96 @@
+/** A count of tokens, or null where the vendor did not say. */
+export type TokenCount = number | null;
+
+/** Input tokens by what they cost; the buckets do not overlap. */
+export interface InputTokens {
+  /** Text (and images) read at the full price. */
+  uncached: TokenCount;
+  cacheRead: TokenCount;
+  /** Written to a cache kept five minutes (or for the vendor's only time). */
+  cacheWrite5m: TokenCount;
+  /** Written to a cache kept one hour. */
+  cacheWrite1h: TokenCount;
+  audio: TokenCount;
+}
+
+/** Output tokens by kind; the buckets do not overlap. */
+export interface OutputTokens {
+  text: TokenCount;
+  reasoning: TokenCount;
+  audio: TokenCount;
+}
+
+/** What a vendor reports: totals, and parts that it counts inside those totals. */
+export interface UsageTotals {
+  inputTokens?: TokenCount | undefined;
+  cacheRead?: TokenCount | undefined;
+  cacheWrite5m?: TokenCount | undefined;
+  cacheWrite1h?: TokenCount | undefined;
+  inputAudio?: TokenCount | undefined;
+  outputTokens?: TokenCount | undefined;
+  reasoning?: TokenCount | undefined;
+  outputAudio?: TokenCount | undefined;
+}
+
+/**
+ * The ledger of one answer. The sums always hold: `inputTokens` is the sum of the input buckets and `outputTokens` of the output
+ * buckets, null counting as nothing; a side on which the vendor said nothing at all is null, never 0.
+ */
+export class Usage {
+  static readonly unknown = new Usage({}, {});
+
+  readonly input: InputTokens;
+  readonly output: OutputTokens;
+  readonly inputTokens: TokenCount;
+  readonly outputTokens: TokenCount;
+  /** Null unless both sides are known. */
+  readonly totalTokens: TokenCount;
+
+  /** @throws RangeError for a count that is not a non-negative integer. */
+  constructor(input: Partial<InputTokens>, output: Partial<OutputTokens>) {
+    const none = null;
+    this.input = checked({ uncached: none, cacheRead: none, cacheWrite5m: none, cacheWrite1h: none, audio: none, ...input });
+    this.output = checked({ text: none, reasoning: none, audio: none, ...output });
+    this.inputTokens = sum(Object.values(this.input));
+    this.outputTokens = sum(Object.values(this.output));
+    this.totalTokens = this.inputTokens === null || this.outputTokens === null ? null : this.inputTokens + this.outputTokens;
+    Object.freeze(this);
+  }
+
+  /**
+   * From a vendor's totals. What the parts leave of a total goes to `uncached` or `text`; where the parts exceed it, the parts are
+   * believed. Counts that are not non-negative integers are taken as not sent.
+   */
+  static fromTotals(totals: UsageTotals): Usage {
+    const t = Object.fromEntries(Object.entries(totals).map(([name, count]) => [name, asCount(count)])) as Required<UsageTotals>;
+    const parts = { cacheRead: t.cacheRead ?? null, cacheWrite5m: t.cacheWrite5m ?? null, cacheWrite1h: t.cacheWrite1h ?? null, audio: t.inputAudio ?? null };
+    const outParts = { reasoning: t.reasoning ?? null, audio: t.outputAudio ?? null };
+    return new Usage({ uncached: remainder(t.inputTokens, parts), ...parts }, { text: remainder(t.outputTokens, outParts), ...outParts });
+  }
+
+  /** True where the vendor said nothing at all. */
+  get isUnknown(): boolean {
+    return this.inputTokens === null && this.outputTokens === null;
+  }
+}
+
+function sum(counts: readonly TokenCount[]): TokenCount {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+}
+
+function remainder(total: TokenCount | undefined, parts: Record<string, TokenCount>): TokenCount {
+  if (total === null || total === undefined) return null;
+  return Math.max(0, total - (sum(Object.values(parts)) ?? 0));
+}
+
+function asCount(value: unknown): TokenCount {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+function checked<T extends object>(counts: T): T {
+  for (const [name, count] of Object.entries(counts)) {
+    if (count !== null && asCount(count) === null) throw new RangeError(`usage.${name}: ${String(count)} is not a non-negative integer`);
+  }
+  return Object.freeze(counts);
+}
