@@ -1,1 +1,4 @@
-export {};
+export * from './call.js';
+export * from './layer.js';
+export * from './platform.js';
+export * from './result.js';

@@ -1,6 +1,7 @@
 import type { LlmError } from '../errors/llm-error.js';
 import type { Cost } from '../usage/cost.js';
 import type { Usage } from '../usage/usage.js';
+import type { ReceiptLine } from './receipt.js';
 import type { FinishReason } from './response.js';
 import type { LlmStreamEvent } from './stream-event.js';
 
@@ -22,7 +23,10 @@ export interface ObservedStream<T> extends AsyncIterable<T>, AsyncDisposable {
 }
 
 /** The events of one answer, ending with exactly one `finish`. */
-export type LlmStream = ObservedStream<LlmStreamEvent>;
+export interface LlmStream extends ObservedStream<LlmStreamEvent> {
+  /** What translating the request lost; known before the first event. */
+  readonly receipt: readonly ReceiptLine[];
+}
 
 /** The bytes of one answer in the vendor's own format: each piece holds whole events. */
 export type ForwardedStream = ObservedStream<Uint8Array>;

@@ -1,0 +1,17 @@
+import type { Target } from './call.js';
+import type { Execute } from './layer.js';
+
+/** One model reached in one way. Carries a call, with its prompts, histories, model and stream flag, into the provider's request. */
+export interface PlatformEngine extends Target {
+  readonly execute: Execute;
+}
+
+/** A way to reach models. Platforms are an open set: registered, never switched over. */
+export interface Platform {
+  readonly platformId: string;
+  readonly description: string;
+  /** The ids that may stand after this platform's in a model's name; undefined where any maker may (OpenRouter). */
+  readonly providerIds: readonly string[] | undefined;
+  /** @throws LlmError where the provider is not on, or not reached by this platform. */
+  engine(providerId: string, modelId: string): PlatformEngine;
+}

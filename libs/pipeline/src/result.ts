@@ -1,0 +1,21 @@
+import type { LlmResponse, LlmStream, WireResponse, WireStream } from '@modelport/provider-base';
+import type { Target } from './call.js';
+
+/** Who answered, and after how much. */
+export interface Answered {
+  readonly target: Target;
+  /** How many requests were sent for it, this one included. */
+  readonly attempts: number;
+}
+
+/**
+ * What a call came to. Canonical answers are encoded for the client; forwarded ones go out as they are. A stream in a result has
+ * settled: its first real content is in hand.
+ */
+export type Result = Answered &
+  (
+    | { readonly kind: 'response'; readonly response: LlmResponse }
+    | { readonly kind: 'events'; readonly stream: LlmStream }
+    | { readonly kind: 'wire-response'; readonly answer: WireResponse }
+    | { readonly kind: 'wire-stream'; readonly answer: WireStream }
+  );
