@@ -19,7 +19,10 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-export type Modality = 'text' | 'image' | 'audio' | 'video' | 'pdf';
+/** What a model reads or writes. */
+export const MODALITIES = ['text', 'image', 'audio', 'video', 'pdf'] as const;
+
+export type Modality = (typeof MODALITIES)[number];
 
 /** One model, as its vendor documents it. */
 export interface ModelDefinition {
@@ -44,9 +47,20 @@ export interface RateLimits {
   concurrency?: number;
 }
 
+/** The platform that a provider is reached by when none is named. */
+export type ProviderPlatform = 'direct' | 'local';
+
 /** The facts of one vendor: the typed form of its `provider.yaml`. */
 export interface ProviderDefinition {
-  provider: { id: string; name: string; description: string; documentation?: string };
+  provider: {
+    id: string;
+    name: string;
+    description: string;
+    /** Address of the vendor's API reference. */
+    documentation?: string;
+    /** `local` for models on one's own machine or network. Defaults to `direct`. */
+    platform?: ProviderPlatform;
+  };
   api: {
     baseUrl: string;
     authType: AuthType;

@@ -1,4 +1,4 @@
-import type { LlmErrorDetails, LlmError } from '../errors/llm-error.js';
+import type { LlmErrorDetails } from '../errors/llm-error.js';
 import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { Usage } from '../usage/usage.js';
 import type { OutputPart } from './content.js';
@@ -55,7 +55,7 @@ export type DecodedEvent = Exclude<LlmStreamEvent, { type: 'finish' }> | Decoded
 
 /** Reads the frames of one stream. One instance a stream: it keeps state. */
 export interface StreamDecoder {
-  /** The events that this frame completes; may be none. @throws LlmError for a frame that is an error. */
+  /** The events that this frame completes; may be none. @throws VendorError for a frame that is an error, LlmError `malformed_response`. */
   decode(frame: Frame): DecodedEvent[];
   /**
    * The bytes are over. Gives what is still owed (the finish, where the format ends without a mark).
@@ -87,11 +87,32 @@ export interface WireFormat {
   readonly dialect: string;
   readonly framing: Framing;
   encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest;
-  /** @throws LlmError `malformed_response`, or the error that the body holds in spite of its status. */
+  /** @throws LlmError `malformed_response`; VendorError for an error that the body holds in spite of its status. */
   decodeResponse(json: unknown): DecodedResponse;
   streamDecoder(): StreamDecoder;
   decodeError(answer: ErrorAnswer): DecodedError;
+  /** Present where a client's body of this format may be sent as it is. */
+  readonly forward?: ForwardRules;
 }
 
-/** Makes the LlmError for an error found inside a body or a stream. */
-export type ErrorFactory = (decoded: DecodedError, status?: number) => LlmError;
+/** How a body of a format is passed on unread. */
+export interface ForwardRules {
+  /** Appended to the base URL. */
+  path: string;
+  /** Request headers of the client that reach the vendor; a trailing `*` stands for any ending. */
+  requestHeaders: readonly string[];
+  /** Headers of the vendor that reach the client; a trailing `*` stands for any ending. */
+  responseHeaders: readonly string[];
+  /** How usage is asked for in a stream, for vendors whose definition says `streamUsageOption`. */
+  streamUsage?: StreamUsageRule;
+}
+
+/** The switch for usage in a stream, and the frame that it adds. */
+export interface StreamUsageRule {
+  /** Top-level key of the body, e.g. `stream_options`. */
+  key: string;
+  /** The value with the switch on, or undefined where the client has already asked. */
+  enable(current: unknown): unknown;
+  /** Whether the frame is there only because usage was asked for. */
+  isUsageFrame(frame: Frame): boolean;
+}

@@ -20,7 +20,10 @@ export interface FrameBatch {
 export interface FrameReader {
   /** @throws LlmError `malformed_response` where a frame exceeds the limit or cannot be one of this framing. */
   push(chunk: Uint8Array): FrameBatch;
-  /** The body is over: what remains, where it can stand as a frame without its terminator. */
+  /**
+   * The body is over: what remains, where it can stand as a frame without its terminator.
+   * @throws LlmError `network` where it cannot (a binary message cut short).
+   */
   end(): FrameBatch;
 }
 

@@ -1,0 +1,44 @@
+import { isLlmError, Secret } from '@modelport/provider-base';
+import { ClientKeys } from './client-keys.js';
+
+const keys = new ClientKeys([new Secret('first-key'), new Secret('second-key')]);
+
+function refusal(headers: Record<string, string>): unknown {
+  try {
+    keys.check(headers);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('ClientKeys', () => {
+  it.each([
+    [{ authorization: 'Bearer first-key' }],
+    [{ authorization: 'bearer second-key' }],
+    [{ 'x-api-key': 'second-key' }],
+  ])('accepts %j', (headers) => {
+    expect(refusal(headers)).toBeUndefined();
+  });
+
+  it.each([
+    [{}],
+    [{ authorization: '' }],
+    [{ authorization: 'Basic first-key' }],
+    [{ authorization: 'Bearer first-ke' }],
+    [{ authorization: 'Bearer first-key2' }],
+    [{ 'x-api-key': '' }],
+    [{ 'x-api-key': 'FIRST-KEY' }],
+  ])('refuses %j', (headers) => {
+    const error = refusal(headers as Record<string, string>);
+    expect(isLlmError(error) && error.kind).toBe('authentication');
+  });
+
+  it('never repeats the key that was presented', () => {
+    expect(String(refusal({ 'x-api-key': 'some-secret-value' }))).not.toContain('some-secret-value');
+  });
+
+  it('requires nothing where none are configured', () => {
+    expect(new ClientKeys([]).required).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Framing } from '../contract/wire-format.js';
+import { awsEventStreamReader } from '../readers/aws-event-stream-reader.js';
+import type { FrameBatch, FrameReader } from '../readers/frame-reader.js';
+import { ndjsonReader } from '../readers/ndjson-reader.js';
+import { sseReader } from '../readers/sse-reader.js';
+import type { ByteStream } from '../transport/transport.js';
+
+const READERS: Readonly<Record<Framing, () => FrameReader>> = {
+  sse: sseReader,
+  ndjson: ndjsonReader,
+  'aws-event-stream': awsEventStreamReader,
+};
+
+/** How long, and for how many bytes, a body that has said its last word may take to end, so that its connection can be used again. */
+const DRAIN_MS = 1_000;
+const DRAIN_BYTES = 64 * 1024;
+
+/** The frames of a body, batch by batch. */
+export class BatchSource {
+  readonly #iterator: AsyncIterator<Uint8Array>;
+  readonly #reader: FrameReader;
+  #ended = false;
+
+  constructor(
+    private readonly body: ByteStream,
+    framing: Framing,
+  ) {
+    this.#iterator = body[Symbol.asyncIterator]();
+    this.#reader = READERS[framing]();
+  }
+
+  /** The next batch, which may hold no frame; undefined when the body is over and its rest has been given. */
+  async next(): Promise<FrameBatch | undefined> {
+    if (this.#ended) return undefined;
+    const { done, value } = await this.#iterator.next();
+    if (!done) return this.#reader.push(value);
+    this.#ended = true;
+    return this.#reader.end();
+  }
+
+  /** Drops the connection. */
+  cancel(): void {
+    if (!this.#ended) this.body.cancel();
+    this.#ended = true;
+  }
+
+  /** Reads what little is left after the last event, so that the connection survives; drops it where that takes too long. */
+  drain(): void {
+    if (this.#ended) return;
+    const timer = setTimeout(() => this.cancel(), DRAIN_MS);
+    timer.unref?.();
+    void this.#readRest().finally(() => clearTimeout(timer));
+  }
+
+  async #readRest(): Promise<void> {
+    let bytes = 0;
+    try {
+      while (!this.#ended) {
+        const { done, value } = await this.#iterator.next();
+        if (done) this.#ended = true;
+        else if ((bytes += value.length) > DRAIN_BYTES) this.cancel();
+      }
+    } catch {
+      this.#ended = true;
+    }
+  }
+}

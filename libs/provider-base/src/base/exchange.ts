@@ -1,0 +1,66 @@
+import { LlmError } from '../errors/llm-error.js';
+import { readAll } from '../transport/read-all.js';
+import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
+import type { CallClock } from './call-clock.js';
+import type { VendorCall } from './vendor-call.js';
+
+/** Error bodies are read up to here. */
+const MAX_ERROR_BYTES = 256 * 1024;
+
+/** Sends one request; an answer with an error status is thrown as the LlmError it stands for. */
+export async function exchange(request: HttpRequest, call: VendorCall, transport: Transport, clock: CallClock): Promise<HttpResponse> {
+  let response: HttpResponse;
+  try {
+    response = await clock.wait(transport.send(request, clock.signal), 'an answer');
+  } catch (thrown) {
+    throw call.typed(thrown);
+  }
+  if (response.status >= 200 && response.status < 300) return response;
+  throw await errorOfAnswer(response, call, clock);
+}
+
+/** Reads a successful body whole and parses it. @throws LlmError `malformed_response` where it is no JSON. */
+export async function readJson(response: HttpResponse, call: VendorCall, clock: CallClock, maxBytes: number): Promise<{ bytes: Uint8Array; json: unknown }> {
+  const bytes = await readBody(response, call, clock, maxBytes);
+  const json = parseJson(bytes);
+  if (json === undefined) throw call.typed(notJson(response, bytes, call));
+  return { bytes, json };
+}
+
+async function readBody(response: HttpResponse, call: VendorCall, clock: CallClock, maxBytes: number): Promise<Uint8Array> {
+  try {
+    return await clock.wait(readAll(response.body, maxBytes), 'the whole answer');
+  } catch (thrown) {
+    throw call.typed(thrown);
+  }
+}
+
+async function errorOfAnswer(response: HttpResponse, call: VendorCall, clock: CallClock): Promise<LlmError> {
+  const { status, headers } = response;
+  // The status is the news; a body that breaks off or stalls only takes the words away.
+  const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
+  if (clock.signal.aborted && bytes.length === 0) return call.typed(clock.signal.reason);
+  const text = Buffer.from(bytes).toString('utf8');
+  const json = parseJson(bytes);
+  const decoded = call.wire.decodeError({ status, headers, json, text });
+  return call.vendorError(decoded, { status, headers, json, text, fallbackMessage: describeAnswer(response, bytes, call) });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function notJson(response: HttpResponse, bytes: Uint8Array, call: VendorCall): LlmError {
+  return new LlmError('malformed_response', `${describeAnswer(response, bytes, call)}, where JSON was due`, { upstreamStatus: response.status });
+}
+
+/** The label of a body says little: vendors send JSON as text and HTML from proxies. What it looks like is said instead. */
+export function describeAnswer(response: HttpResponse, bytes: Uint8Array, call: VendorCall): string {
+  const start = Buffer.from(bytes.subarray(0, 256)).toString('utf8').trimStart().toLowerCase();
+  const looks = start === '' ? 'an empty body' : start.startsWith('<') ? 'an HTML page' : `a body of type ${response.headers['content-type'] ?? 'unknown'}`;
+  return `${call.definition.provider.id} answered ${response.status} with ${looks}`;
+}

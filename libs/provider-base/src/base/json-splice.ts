@@ -1,0 +1,107 @@
+import { LlmError } from '../errors/llm-error.js';
+
+/** Where the value of a top-level key stands in a body. */
+export interface TopLevelEntry {
+  key: string;
+  start: number;
+  end: number;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACE = 0x7d;
+const CLOSE_BRACKET = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+
+/**
+ * Finds the top-level keys of a JSON object without parsing it. Strings are skipped by a native search, so the cost follows the
+ * number of strings, not their length. The bytes must be known to be valid JSON (or go to someone who checks).
+ * @throws LlmError `invalid_request` where the bytes are no JSON object.
+ */
+export function topLevelEntries(body: Buffer): TopLevelEntry[] {
+  const entries: TopLevelEntry[] = [];
+  let at = skipSpace(body, 0);
+  if (body[at] !== OPEN_BRACE) throw notAnObject();
+  at = skipSpace(body, at + 1);
+  while (body[at] === QUOTE) {
+    const keyEnd = endOfString(body, at);
+    const key = JSON.parse(body.toString('utf8', at, keyEnd)) as string;
+    const colon = skipSpace(body, keyEnd);
+    if (body[colon] !== COLON) throw notAnObject();
+    const start = skipSpace(body, colon + 1);
+    const end = endOfValue(body, start);
+    entries.push({ key, start, end });
+    at = skipSpace(body, end);
+    if (body[at] === COMMA) at = skipSpace(body, at + 1);
+  }
+  if (body[at] !== CLOSE_BRACE) throw notAnObject();
+  return entries;
+}
+
+/** Replaces byte ranges; `edits` in any order, not overlapping. */
+export function splice(body: Buffer, edits: readonly { start: number; end: number; text: string }[]): Buffer {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    parts.push(body.subarray(at, edit.start), Buffer.from(edit.text));
+    at = edit.end;
+  }
+  parts.push(body.subarray(at));
+  return Buffer.concat(parts);
+}
+
+function endOfString(body: Buffer, open: number): number {
+  for (let at = body.indexOf(QUOTE, open + 1); at !== -1; at = body.indexOf(QUOTE, at + 1)) {
+    if (!isEscaped(body, at)) return at + 1;
+  }
+  throw notAnObject();
+}
+
+function isEscaped(body: Buffer, at: number): boolean {
+  let slashes = 0;
+  while (body[at - 1 - slashes] === BACKSLASH) slashes += 1;
+  return slashes % 2 === 1;
+}
+
+function endOfValue(body: Buffer, start: number): number {
+  if (body[start] === QUOTE) return endOfString(body, start);
+  let depth = 0;
+  for (let at = start; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === QUOTE) {
+      at = endOfString(body, at) - 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth += 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (depth === 0) return trimEnd(body, start, at);
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (byte === COMMA && depth === 0) {
+      return trimEnd(body, start, at);
+    }
+  }
+  throw notAnObject();
+}
+
+function trimEnd(body: Buffer, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(body[at - 1])) at -= 1;
+  return at;
+}
+
+function skipSpace(body: Buffer, from: number): number {
+  let at = from;
+  while (isSpace(body[at])) at += 1;
+  return at;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function notAnObject(): LlmError {
+  return new LlmError('invalid_request', 'the body is not a JSON object');
+}

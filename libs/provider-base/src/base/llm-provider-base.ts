@@ -1,0 +1,257 @@
+import type { ProviderDefinition } from '../contract/definition.js';
+import type { WireAnswer, WireRequest } from '../contract/forward.js';
+import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
+import { Receipt, type ReceiptLine } from '../contract/receipt.js';
+import type { LlmRequest } from '../contract/request.js';
+import type { LlmResponse } from '../contract/response.js';
+import type { LlmStream } from '../contract/stream.js';
+import type { WireFormat } from '../contract/wire-format.js';
+import { LlmError } from '../errors/llm-error.js';
+import type { MediaFetcher } from '../media/media-fetcher.js';
+import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
+import { Secret } from '../secret.js';
+import { defaultTransport } from '../transport/default-transport.js';
+import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
+import { costOf } from '../usage/cost.js';
+import { authorizeByDefinition } from './authorize.js';
+import { CallClock } from './call-clock.js';
+import { DecodedStream } from './decoded-stream.js';
+import { settleEvents } from './event-stream.js';
+import { exchange, readJson } from './exchange.js';
+import { forwardRequest } from './forward-request.js';
+import { settleBytes } from './byte-stream.js';
+import { parseModelList } from './model-list.js';
+import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
+import type { ProviderOptions } from './provider-options.js';
+import { mergeDefinition, requestHeaders } from './request-headers.js';
+import { VendorCall } from './vendor-call.js';
+import { pickHeaders } from './pick-headers.js';
+
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+
+/** One exchange on its way: what was asked, and the answer with a successful status. */
+interface Exchange {
+  call: VendorCall;
+  clock: CallClock;
+  response: HttpResponse;
+}
+
+/**
+ * What a vendor's provider extends. The vendor's wire format is pure functions; transport, keys, timeouts, abort, typed errors,
+ * settling, usage and cost are done here, once for all. A subclass may override {@link prepare} and {@link authorize}.
+ */
+export abstract class LlmProviderBase implements LlmProvider {
+  readonly definition: ProviderDefinition;
+  readonly baseUrl: string;
+  readonly timeout: number;
+  readonly forwards: readonly string[];
+  protected readonly transport: Transport;
+  protected readonly mediaFetcher: MediaFetcher | undefined;
+  readonly #apiKey: Secret | undefined;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #maxResponseBytes: number;
+
+  constructor(
+    definition: ProviderDefinition,
+    protected readonly wire: WireFormat,
+    options: ProviderOptions = {},
+  ) {
+    this.definition = mergeDefinition(definition, options.definition);
+    const { api } = this.definition;
+    this.baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
+    this.timeout = checkedTimeout(options.timeout ?? api.timeout);
+    this.forwards = wire.forward ? [wire.dialect] : [];
+    this.transport = options.transport ?? defaultTransport();
+    this.mediaFetcher = options.mediaFetcher === false ? undefined : (options.mediaFetcher ?? new PublicMediaFetcher());
+    this.#apiKey = Secret.from(options.apiKey ?? (api.authEnvVar ? process.env[api.authEnvVar] : undefined));
+    this.#headers = { ...api.headers, ...options.headers };
+    this.#maxResponseBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
+  }
+
+  get providerId(): string {
+    return this.definition.provider.id;
+  }
+
+  async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
+    const receipt = new Receipt(context.translation, this.providerId);
+    return this.#withExchange(context, request.model, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
+      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+      const decoded = this.wire.decodeResponse(json);
+      return {
+        ...decoded,
+        model: decoded.model ?? request.model,
+        providerId: this.providerId,
+        cost: costOf(decoded.usage, call.pricing),
+        receipt: receipt.lines,
+      };
+    });
+  }
+
+  async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
+    const receipt = new Receipt(context.translation, this.providerId);
+    return this.#openStream(context, request.model, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
+      settleEvents(stream, receipt.lines, this.timeout, context.signal),
+    );
+  }
+
+  /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
+  async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
+    const rules = this.wire.forward;
+    if (!rules || request.dialect !== this.wire.dialect) throw new LlmError('unsupported', `${this.providerId} does not speak ${request.dialect}`, { providerId: this.providerId });
+    const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
+    const { body, addedUsage, receipt } = forwardRequest(request, streamUsage);
+    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> =>
+      this.#send({ path: rules.path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
+    const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
+    if (request.stream) {
+      return this.#openStream(context, request.model, send, async (stream, response) => {
+        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, this.timeout, context.signal);
+        return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
+      });
+    }
+    return this.#withExchange(context, request.model, send, ({ call, clock, response }) => this.#wireResponse(request, receipt, call, clock, response, answerHeaders(response)));
+  }
+
+  /** Asks for the list of models: it costs nothing, and tells whether the key is good. */
+  async isAvailable(context: CallContext = {}): Promise<Availability> {
+    const started = performance.now();
+    const latencyMs = (): number => Math.round(performance.now() - started);
+    try {
+      const models = await this.listModels(context);
+      return { available: true, latencyMs: latencyMs(), models: models.length };
+    } catch (thrown) {
+      const { kind, message } = new VendorCall(this.definition, this.wire, undefined, context, this.timeout, []).typed(thrown);
+      return { available: false, latencyMs: latencyMs(), reason: kind, message };
+    }
+  }
+
+  async listModels(context: CallContext = {}): Promise<readonly ListedModel[]> {
+    return this.getJson(this.modelsPath, context, parseModelList);
+  }
+
+  /** Closes the transport where it is this provider's own; a shared one closes itself. */
+  async close(): Promise<void> {
+    if (this.transport !== defaultTransport()) await this.transport.close?.();
+  }
+
+  /** Path of the vendor's list of models, behind the base URL. */
+  protected get modelsPath(): string {
+    return '/models';
+  }
+
+  /** Asynchronous work on a request before it is encoded, e.g. fetching media that the vendor wants as data. */
+  protected prepare(request: LlmRequest, _context: CallContext): Promise<LlmRequest> | LlmRequest {
+    return request;
+  }
+
+  /** The last step before transport: adds the proof of who is asking. By default the key, as the definition says. */
+  protected authorize(request: HttpRequest): Promise<HttpRequest> | HttpRequest {
+    return authorizeByDefinition(request, this.definition, this.#apiKey);
+  }
+
+  /** GETs a path and reads its JSON answer. */
+  protected getJson<T>(path: string, context: CallContext, read: (json: unknown) => T): Promise<T> {
+    return this.#json('GET', { path, body: undefined }, undefined, context, read);
+  }
+
+  /** POSTs a JSON body and reads the JSON answer. */
+  protected postJson<T>(path: string, body: unknown, model: string, context: CallContext, read: (json: unknown, call: VendorCall) => T): Promise<T> {
+    return this.#json('POST', { path, body: JSON.stringify(body) }, model, context, read);
+  }
+
+  #json<T>(method: 'GET' | 'POST', { path, body }: { path: string; body: string | undefined }, model: string | undefined, context: CallContext, read: (json: unknown, call: VendorCall) => T): Promise<T> {
+    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#send({ path, ...(body !== undefined && { body }) }, false, call, clock, method);
+    return this.#withExchange(context, model, send, async ({ call, clock, response }) => {
+      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+      return read(json, call);
+    });
+  }
+
+  async #sendRequest(request: LlmRequest, stream: boolean, receipt: Receipt, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
+    const prepared = await clock.wait(Promise.resolve(this.prepare(request, { ...call.context, signal: clock.signal })), 'what the request needs');
+    const encoded = this.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
+    return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
+  }
+
+  async #send(
+    { path, body, headers }: { path: string; body?: string | Uint8Array; headers?: Readonly<Record<string, string>> },
+    stream: boolean,
+    call: VendorCall,
+    clock: CallClock,
+    method: 'GET' | 'POST' = 'POST',
+  ): Promise<HttpResponse> {
+    const plain: HttpRequest = {
+      method,
+      url: this.baseUrl + path,
+      headers: requestHeaders(stream, body !== undefined, { ...this.#headers, ...headers }),
+      ...(body !== undefined && { body }),
+    };
+    const authorized = await this.authorize(plain);
+    return exchange(authorized, call, this.transport, clock);
+  }
+
+  async #wireResponse(request: WireRequest, receipt: readonly ReceiptLine[], call: VendorCall, clock: CallClock, response: HttpResponse, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
+    const { bytes, json } = await readJson(response, call, clock, this.#maxResponseBytes);
+    const { finishReason, usage, model } = this.wire.decodeResponse(json);
+    return { kind: 'unary', status: response.status, headers, receipt, body: bytes, model: model ?? request.model, finishReason, usage, cost: costOf(usage, call.pricing) };
+  }
+
+  /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
+  async #withExchange<T>(context: CallContext, model: string | undefined, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: (exchange: Exchange) => Promise<T>): Promise<T> {
+    const { call, clock } = this.#begin(context, model);
+    let response: HttpResponse | undefined;
+    try {
+      response = await send(call, clock);
+      return await read({ call, clock, response });
+    } catch (thrown) {
+      response?.body.cancel();
+      throw call.typed(thrown, response?.headers);
+    } finally {
+      clock.dispose();
+    }
+  }
+
+  /** Sends and settles a stream; once settled, the clock belongs to the stream. */
+  async #openStream<T>(context: CallContext, model: string, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
+    const { call, clock } = this.#begin(context, model);
+    try {
+      const answer = await send(call, clock);
+      return await settle(await this.#decodedStream(answer, call, clock), answer);
+    } catch (thrown) {
+      clock.dispose();
+      throw call.typed(thrown);
+    }
+  }
+
+  /** A vendor may answer a request for a stream with one whole body, an error among them. */
+  async #decodedStream(answer: HttpResponse, call: VendorCall, clock: CallClock): Promise<DecodedStream> {
+    const { response, plain } = await clock.wait(peekAnswer(answer, this.wire.framing), 'any content');
+    if (!plain) return new DecodedStream(call, response, clock, this.wire.streamDecoder());
+    const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+    const whole = wholeAnswerDecoder(this.wire.decodeResponse(json));
+    return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
+  }
+
+  #begin(context: CallContext, model: string | undefined): { call: VendorCall; clock: CallClock } {
+    const timeout = context.timeout ?? this.timeout;
+    const secrets = this.#apiKey ? [this.#apiKey.reveal()] : [];
+    return { call: new VendorCall(this.definition, this.wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
+  }
+}
+
+function checkedBaseUrl(baseUrl: string): string {
+  let url: URL;
+  try {
+    url = new URL(baseUrl);
+  } catch {
+    throw new TypeError('baseUrl: not a URL; expected something like https://api.example.com/v1');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError(`baseUrl: ${url.protocol}// is not supported; use https:// or http://`);
+  if (url.username || url.password) throw new TypeError('baseUrl: a URL must not hold credentials; pass apiKey');
+  return baseUrl.replace(/\/+$/, '');
+}
+
+function checkedTimeout(timeout: number): number {
+  if (!Number.isFinite(timeout) || timeout <= 0 || timeout > 2_147_483_647) throw new TypeError('timeout: expected a number of milliseconds between 1 and 2147483647');
+  return timeout;
+}

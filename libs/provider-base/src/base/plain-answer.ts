@@ -1,0 +1,75 @@
+import type { OutputPart } from '../contract/content.js';
+import type { DecodedEvent, DecodedResponse, Framing, StreamDecoder } from '../contract/wire-format.js';
+import type { ByteStream, HttpResponse } from '../transport/transport.js';
+
+const OPENERS_OF_PLAIN_BODIES = new Set(['{', '[', '<']);
+
+/**
+ * Looks at how a body begins. Labels lie, so the first byte decides: no line of an event stream begins with `{`, `[` or `<`.
+ * Gives the same answer back with nothing missing.
+ */
+export async function peekAnswer(response: HttpResponse, framing: Framing): Promise<{ response: HttpResponse; plain: boolean }> {
+  if (framing !== 'sse') return { response, plain: false };
+  const iterator = response.body[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let opener = '';
+  while (opener === '') {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    seen.push(value);
+    opener = Buffer.from(value).toString('latin1').trimStart().charAt(0);
+  }
+  return { response: { ...response, body: replayed(seen, iterator, response.body) }, plain: OPENERS_OF_PLAIN_BODIES.has(opener) };
+}
+
+function replayed(seen: Uint8Array[], rest: AsyncIterator<Uint8Array>, body: ByteStream): ByteStream {
+  const next = (): Promise<IteratorResult<Uint8Array>> => {
+    const value = seen.shift();
+    return value ? Promise.resolve({ done: false, value }) : rest.next();
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }), cancel: () => body.cancel() };
+}
+
+/** A body that is over before it began. */
+export const EMPTY_BODY: ByteStream = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+  cancel: () => undefined,
+};
+
+/** Gives a whole answer as the events of a stream: for vendors that answer a stream request without streaming. */
+export function wholeAnswerDecoder(answer: DecodedResponse): StreamDecoder {
+  return { decode: () => [], end: () => eventsOfAnswer(answer) };
+}
+
+function eventsOfAnswer({ id, model, content, ...finish }: DecodedResponse): DecodedEvent[] {
+  let calls = 0;
+  const events: DecodedEvent[] = [{ type: 'start', id, model: model ?? '' }];
+  for (const part of content) {
+    events.push(...eventsOfPart(part, calls));
+    if (part.type === 'tool-call') calls += 1;
+  }
+  events.push({ type: 'finish', ...finish });
+  return events;
+}
+
+function eventsOfPart(part: OutputPart, index: number): DecodedEvent[] {
+  switch (part.type) {
+    case 'text':
+      return [{ type: 'text-delta', text: part.text }];
+    case 'refusal':
+      return [{ type: 'refusal-delta', text: part.text }];
+    case 'reasoning': {
+      const { signature, encrypted } = part;
+      return [
+        { type: 'reasoning-delta', text: part.text },
+        { type: 'reasoning-end', ...(signature !== undefined && { signature }), ...(encrypted !== undefined && { encrypted }) },
+      ];
+    }
+    case 'tool-call':
+      return [
+        { type: 'tool-call-start', index, id: part.id, name: part.name },
+        { type: 'tool-call-delta', index, argumentsDelta: part.arguments },
+        { type: 'tool-call-end', index },
+      ];
+  }
+}

@@ -1,0 +1,130 @@
+import type { ProviderDefinition } from '../contract/definition.js';
+import type { DecodedError } from '../contract/wire-format.js';
+import type { LlmErrorKind } from './error-kinds.js';
+import { isErrorKind } from './error-kinds.js';
+import { LlmError, type LlmErrorDetails } from './llm-error.js';
+import { redactJson, redactValues } from './redact.js';
+
+/**
+ * Thrown by a dialect for an error that stands inside a successful answer or a stream. The base turns it into an LlmError with what
+ * only it knows: the vendor's own codes, its name, the model.
+ */
+export class VendorError extends Error {
+  override readonly name = 'VendorError';
+
+  constructor(
+    readonly decoded: DecodedError,
+    /** The HTTP status that the body itself names, if it does. */
+    readonly status?: number,
+  ) {
+    super(decoded.message ?? 'the vendor reported an error');
+  }
+}
+
+/** What the base knows about a failure besides what the dialect read. */
+export interface VendorErrorContext {
+  definition: ProviderDefinition;
+  /** The status to judge by: the HTTP status, or the one that the body names. */
+  status: number | undefined;
+  model: string | undefined;
+  headers: Readonly<Record<string, string>>;
+  retryAfterMs: number | undefined;
+  /** The error body, where it is JSON. */
+  json?: unknown;
+  /** Said where the vendor gave no message. */
+  fallbackMessage: string;
+  /** Values to remove wherever they stand: the key in use. */
+  secrets: readonly string[];
+}
+
+/** One rule for all vendors: their words first, then what the message says, then the status. */
+export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErrorContext): LlmError {
+  const kind = kindOf(decoded, context);
+  const hidden = kind === 'upstream_authentication' || context.status === 401 || context.status === 403;
+  const message = hidden ? authenticationMessage(context) : redactValues(decoded.message?.trim() || context.fallbackMessage, context.secrets);
+  return new LlmError(kind, message, {
+    providerId: context.definition.provider.id,
+    model: context.model,
+    upstreamStatus: context.status,
+    upstreamCode: decoded.code ?? decoded.type,
+    upstreamRequestId: context.headers['x-request-id'] ?? context.headers['request-id'],
+    retryAfterMs: context.retryAfterMs,
+    retryable: retryableOf(decoded, context),
+    status: isErrorStatus(context.status) ? context.status : undefined,
+    upstreamBody: hidden || context.json === undefined ? undefined : redactJson(context.json, context.secrets),
+    ...decoded.details,
+  });
+}
+
+function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContext): LlmErrorKind {
+  if (decoded.kind) return decoded.kind;
+  for (const name of [decoded.code, decoded.type]) {
+    const known = name === undefined ? undefined : definition.errorCodes[name];
+    if (known) return known;
+  }
+  return kindOfMessage(decoded, status) ?? definition.errorCodes[String(status)] ?? kindOfStatus(status);
+}
+
+const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is too long|too many (?:input )?tokens|input (?:is )?too long|reduce the length/i;
+const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits/i;
+
+/** Vendors that give no code say it in words. Only consulted for statuses under which the words can mean it. */
+function kindOfMessage({ message = '' }: DecodedError, status: number | undefined): LlmErrorKind | undefined {
+  if (status !== undefined && ![400, 402, 403, 413, 422, 429].includes(status)) return undefined;
+  if (CONTEXT_LENGTH.test(message) && status !== 429) return 'context_length';
+  if (QUOTA.test(message)) return 'quota_exhausted';
+  return undefined;
+}
+
+const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
+  401: 'upstream_authentication',
+  402: 'quota_exhausted',
+  403: 'permission',
+  404: 'model_not_found',
+  408: 'timeout',
+  413: 'request_too_large',
+  429: 'rate_limit',
+  498: 'overloaded',
+  503: 'overloaded',
+  504: 'timeout',
+  524: 'timeout',
+  529: 'overloaded',
+};
+
+/** The kind that an HTTP status alone stands for. */
+export function kindOfStatus(status: number | undefined): LlmErrorKind {
+  if (status === undefined) return 'server_error';
+  const known = KIND_OF_STATUS[status];
+  if (known) return known;
+  return status >= 400 && status < 500 ? 'invalid_request' : 'server_error';
+}
+
+/** A request larger than the limit itself is answered 429 by OpenAI and Groq, and never succeeds. */
+const NEVER_SUCCEEDS = /request too large/i;
+
+function retryableOf(decoded: DecodedError, { headers, status }: VendorErrorContext): boolean | undefined {
+  const word = headers['x-should-retry'];
+  if (word === 'true' || word === 'false') return word === 'true';
+  if (status === 429 && NEVER_SUCCEEDS.test(decoded.message ?? '')) return false;
+  return undefined;
+}
+
+/** The vendor's words about a key are never passed on: they may echo it, and the client would look for the fault in its own. */
+function authenticationMessage({ definition, status }: VendorErrorContext): string {
+  const { id } = definition.provider;
+  const variable = definition.api.authEnvVar;
+  const refused = status === 403 ? 'does not permit this with the key' : 'refused the key';
+  return `${id} ${refused} that Modelport holds for it (HTTP ${status ?? 401}). ${variable ? `Check ${variable}.` : 'Check its API key.'}`;
+}
+
+function isErrorStatus(status: number | undefined): status is number {
+  return status !== undefined && status >= 400 && status <= 599;
+}
+
+/** Reads `kind` words that a body may carry verbatim (Modelport behind Modelport, the sandbox). */
+export function kindFromWord(word: unknown): LlmErrorKind | undefined {
+  return isErrorKind(word) ? word : undefined;
+}
+
+/** Details that every error of one call shares. */
+export type CallErrorDetails = Pick<LlmErrorDetails, 'providerId' | 'model'>;

@@ -1,0 +1,127 @@
+import type { ObservedStream, StreamEnd } from '../contract/stream.js';
+import { LlmError, toLlmError } from '../errors/llm-error.js';
+import { Usage } from '../usage/usage.js';
+
+/** Where the pieces of an observed stream come from. */
+export interface StreamSource<T> {
+  /** The next piece, or undefined at the end. Called one at a time; never again after it ended or threw. */
+  next(): Promise<T | undefined>;
+  /** Lets go of the connection. Called exactly once, however the stream ends. */
+  close(): void;
+  /** What the end came to, for the pieces seen so far. Only asked for a stream that ended by itself. */
+  complete(): Extract<StreamEnd, { outcome: 'complete' }>;
+  /** The usage known so far, for a stream that did not end by itself. */
+  usage?(): Usage;
+}
+
+export interface ObservedStreamOptions {
+  /** A stream that nobody pulls from for this long, in milliseconds, is cancelled. */
+  unreadTimeout?: number;
+  /** Cancels the stream when aborted. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Makes a stream that is read once, tells its end exactly once, and lets go of its source however it ends: read to the end, failed,
+ * left early, cancelled, or never read at all.
+ */
+export function createObservedStream<T>(source: StreamSource<T>, options: ObservedStreamOptions = {}): ObservedStream<T> {
+  return new SourceStream(source, options);
+}
+
+class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> {
+  readonly ended: Promise<StreamEnd>;
+  #settleEnd!: (end: StreamEnd) => void;
+  #finished = false;
+  #iterated = false;
+  #failure: LlmError | undefined;
+  #unread: NodeJS.Timeout | undefined;
+  readonly #onAbort = (): void => this.#cancelWith(abortError(this.options.signal));
+
+  constructor(
+    private readonly source: StreamSource<T>,
+    private readonly options: ObservedStreamOptions,
+  ) {
+    this.ended = new Promise((resolve) => (this.#settleEnd = resolve));
+    this.#startUnreadClock();
+    if (options.signal?.aborted) this.#onAbort();
+    else options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
+    if (this.#iterated) throw new LlmError('internal', 'a stream can be read only once');
+    this.#iterated = true;
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<T, undefined>> {
+    clearTimeout(this.#unread);
+    if (this.#finished) return this.#afterEnd();
+    try {
+      const value = await this.source.next();
+      if (this.#finished) return this.#afterEnd();
+      if (value !== undefined) {
+        this.#startUnreadClock();
+        return { done: false, value };
+      }
+      this.#finish(this.source.complete());
+      return { done: true, value: undefined };
+    } catch (thrown) {
+      if (this.#finished) return this.#afterEnd();
+      const error = toLlmError(thrown);
+      this.#finish({ outcome: 'failed', error, usage: this.source.usage?.() ?? Usage.unknown });
+      throw error;
+    }
+  }
+
+  /** Called by `for await` when the loop is left early. */
+  async return(): Promise<IteratorResult<T, undefined>> {
+    await this.cancel();
+    return { done: true, value: undefined };
+  }
+
+  cancel(): Promise<void> {
+    this.#cancelWith(undefined);
+    return Promise.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.cancel();
+  }
+
+  #cancelWith(failure: LlmError | undefined): void {
+    if (this.#finished) return;
+    this.#failure = failure;
+    const usage = this.source.usage?.() ?? Usage.unknown;
+    this.#finish(failure && failure.kind !== 'cancelled' ? { outcome: 'failed', error: failure, usage } : { outcome: 'cancelled', usage });
+  }
+
+  #finish(end: StreamEnd): void {
+    this.#finished = true;
+    clearTimeout(this.#unread);
+    this.options.signal?.removeEventListener('abort', this.#onAbort);
+    this.source.close();
+    this.#settleEnd(end);
+  }
+
+  /** A reader that was waiting when the signal fired gets its reason; one that cancelled by itself just sees the end. */
+  #afterEnd(): IteratorResult<T, undefined> {
+    if (this.#failure) throw this.#failure;
+    return { done: true, value: undefined };
+  }
+
+  #startUnreadClock(): void {
+    const { unreadTimeout } = this.options;
+    if (!unreadTimeout) return;
+    clearTimeout(this.#unread);
+    this.#unread = setTimeout(() => this.#cancelWith(new LlmError('cancelled', `nobody read the stream for ${unreadTimeout} ms`)), unreadTimeout);
+    this.#unread.unref?.();
+  }
+}
+
+/** The reason of an aborted signal as an LlmError: itself if it is one, else `cancelled`. */
+export function abortError(signal: AbortSignal | undefined): LlmError {
+  const reason: unknown = signal?.reason;
+  const error = toLlmError(reason);
+  return error.kind === 'internal' ? new LlmError('cancelled', 'the request was cancelled', { cause: reason }) : error;
+}

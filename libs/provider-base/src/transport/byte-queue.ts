@@ -1,0 +1,102 @@
+import { LlmError } from '../errors/llm-error.js';
+import type { ByteStream } from './transport.js';
+
+/** Bytes that may wait before the socket is told to stop: about one socket buffer. */
+const HIGH_WATER_BYTES = 64 * 1024;
+
+/** What the owner of the socket does for the consumer. */
+export interface ByteQueueOwner {
+  /** The consumer has taken all that made `push` say "no more": go on. */
+  onDrained(): void;
+  /** The consumer wants no more: drop the connection. */
+  onCancel(error: LlmError): void;
+}
+
+interface Waiter {
+  resolve(result: IteratorResult<Uint8Array>): void;
+  reject(error: LlmError): void;
+}
+
+/** Hands chunks from a socket to one reader, and tells the socket to wait while the reader is the slower side. */
+export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #full = false;
+  #ended = false;
+  #error: LlmError | undefined;
+  #waiter: Waiter | undefined;
+
+  constructor(private readonly owner: ByteQueueOwner) {}
+
+  /** False where the socket should wait for `onDrained`. A chunk is taken all the same. */
+  push(chunk: Uint8Array): boolean {
+    if (this.#waiter) {
+      const waiter = this.#waiter;
+      this.#waiter = undefined;
+      waiter.resolve({ done: false, value: chunk });
+      return true;
+    }
+    this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    this.#full = this.#bytes >= HIGH_WATER_BYTES;
+    return !this.#full;
+  }
+
+  /** The body is whole. */
+  end(): void {
+    this.#ended = true;
+    this.#waiter?.resolve({ done: true, value: undefined });
+    this.#waiter = undefined;
+  }
+
+  /** The body broke: what came before is still delivered, then the error is thrown. */
+  fail(error: LlmError): void {
+    if (this.#ended) return;
+    this.#error ??= error;
+    this.#waiter?.reject(this.#error);
+    this.#waiter = undefined;
+  }
+
+  /** Nobody wants the body any more: what waits is let go, and the next read throws. */
+  abort(error: LlmError): void {
+    this.#chunks = [];
+    this.#bytes = 0;
+    this.#ended = false;
+    this.fail(error);
+  }
+
+  cancel(): void {
+    if (this.#error || (this.#ended && this.#chunks.length === 0)) return;
+    const error = new LlmError('cancelled', 'the body was cancelled');
+    this.abort(error);
+    this.owner.onCancel(error);
+  }
+
+  next(): Promise<IteratorResult<Uint8Array>> {
+    const chunk = this.#chunks.shift();
+    if (chunk) return Promise.resolve({ done: false, value: this.#taken(chunk) });
+    if (this.#error) return Promise.reject(this.#error);
+    if (this.#ended) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve, reject) => {
+      this.#waiter = { resolve, reject };
+    });
+  }
+
+  return(): Promise<IteratorResult<Uint8Array>> {
+    this.cancel();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this;
+  }
+
+  #taken(chunk: Uint8Array): Uint8Array {
+    this.#bytes -= chunk.length;
+    if (this.#full && this.#bytes === 0) {
+      this.#full = false;
+      this.owner.onDrained();
+    }
+    return chunk;
+  }
+}

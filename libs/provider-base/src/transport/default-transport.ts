@@ -1,0 +1,10 @@
+import type { Transport } from './transport.js';
+import { createUndiciTransport } from './undici-transport.js';
+
+let shared: Transport | undefined;
+
+/** The transport that all providers of the process share unless they are given another; made when first asked for. */
+export function defaultTransport(): Transport {
+  shared ??= createUndiciTransport();
+  return shared;
+}

@@ -1,0 +1,69 @@
+import { Agent, type Dispatcher } from 'undici';
+import { abortError } from './abort-error.js';
+import { decodeContent } from './decode-content.js';
+import { preparedHeaders } from './prepared-headers.js';
+import type { HttpRequest, HttpResponse, Transport } from './transport.js';
+import { transportError } from './transport-error.js';
+import { UndiciExchange } from './undici-exchange.js';
+
+export interface UndiciTransportOptions {
+  /** Milliseconds to wait for a TCP and TLS connection. Default 10 000. */
+  connectTimeout?: number;
+  /** Milliseconds that an idle connection is kept. Default 30 000; a server's `keep-alive` hint goes before. */
+  keepAliveTimeout?: number;
+  /** Most connections to one origin. Default: no limit. */
+  connections?: number;
+}
+
+/**
+ * Reaches vendors over pools of keep-alive HTTP/1.1 connections, one pool an origin. Nothing is opened before the first request, and
+ * idle connections do not keep the process alive. Waiting for headers and body is not limited: the caller's signal decides. Redirects
+ * are answers like any other, never followed: they would carry the key elsewhere.
+ */
+export function createUndiciTransport(options: UndiciTransportOptions = {}): Transport {
+  let agent: Agent | undefined;
+  return {
+    async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+      if (signal?.aborted) throw abortError(signal);
+      agent ??= createAgent(options);
+      return decodeContent(await exchange(agent, request, signal));
+    },
+    async close(): Promise<void> {
+      const closing = agent;
+      agent = undefined;
+      await closing?.close();
+    },
+  };
+}
+
+function createAgent(options: UndiciTransportOptions): Agent {
+  return new Agent({
+    connections: options.connections ?? null,
+    connectTimeout: options.connectTimeout ?? 10_000,
+    keepAliveTimeout: options.keepAliveTimeout ?? 30_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // One connection a request: an aborted stream drops its socket and disturbs no other, which HTTP/2 could not promise.
+    allowH2: false,
+  });
+}
+
+function exchange(dispatcher: Dispatcher, request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse> {
+  const { host, origin, pathname, search } = parsedUrl(request.url);
+  const handler = new UndiciExchange(host, signal);
+  const headers = preparedHeaders(request.headers);
+  try {
+    dispatcher.dispatch({ origin, path: pathname + search, method: request.method, headers, body: request.body ?? null }, handler);
+  } catch (error) {
+    handler.onResponseError(undefined, error);
+  }
+  return handler.response;
+}
+
+function parsedUrl(url: string): URL {
+  try {
+    return new URL(url);
+  } catch (error) {
+    throw transportError(error, 'the vendor');
+  }
+}
