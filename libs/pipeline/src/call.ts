@@ -1,4 +1,4 @@
-import type { LlmRequest, ReceiptLine, TranslationPolicy } from '@modelport/provider-base';
+import type { LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy } from '@modelport/provider-base';
 
 /** One place a request can go: a platform, a provider on it, and the provider's own name of the model. */
 export interface Target {
@@ -16,13 +16,8 @@ export interface WireBody {
 }
 
 /** What can be told of a request without translating it. */
-export interface CallFacts {
-  readonly tools: boolean;
-  readonly images: boolean;
-  readonly documents: boolean;
-  readonly audio: boolean;
-  readonly jsonSchema: boolean;
-  /** Size of the body. */
+export interface CallFacts extends RequestFacts {
+  /** Size of the body; of a call that came without one, of its request as JSON. */
   readonly bytes: number;
 }
 
@@ -40,12 +35,17 @@ export interface Call {
   readonly routes: readonly Target[];
   /** Where it goes now; the fallback layer sets it. */
   readonly target: Target;
+  /** The moment, by the pipeline's clock, after which no answer is wanted any more; the total timeout sets it. */
+  readonly deadline?: number;
   readonly wire?: WireBody;
+  /** Cheap where the codec can look without decoding; else decodes, and then @throws what {@link Call.request} throws. */
   facts(): CallFacts;
   /** The request in no vendor's format; decoded once, and only if someone asks. @throws LlmError `invalid_request`, `unsupported`. */
   request(): LlmRequest;
   /** What decoding the client's format lost; empty where nothing was decoded. */
   decodeReceipt(): readonly ReceiptLine[];
+  /** What the client's format needs for encoding the answer; empty where the client sent no wire body. Decodes. */
+  answerOptions(): Readonly<Record<string, unknown>>;
   /** A copy with other values; what is lazily decoded stays shared. */
-  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes'>>): Call;
+  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'deadline'>>): Call;
 }

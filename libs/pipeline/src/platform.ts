@@ -12,6 +12,8 @@ export interface Platform {
   readonly description: string;
   /** The ids that may stand after this platform's in a model's name; undefined where any maker may (OpenRouter). */
   readonly providerIds: readonly string[] | undefined;
+  /** The provider through which every maker is reached, for a platform that has no list of its own. */
+  readonly throughProviderId?: string;
   /** @throws LlmError where the provider is not on, or not reached by this platform. */
   engine(providerId: string, modelId: string): PlatformEngine;
 }

@@ -4,7 +4,7 @@ import type { Target } from './call.js';
 /** Who answered, and after how much. */
 export interface Answered {
   readonly target: Target;
-  /** How many requests were sent for it, this one included. */
+  /** How often it was tried in all, over every route, this time included. */
   readonly attempts: number;
 }
 

@@ -1,1 +1,2 @@
-export {};
+export { OpenRouterProvider } from './openrouter-provider.js';
+export { definition as openrouterDefinition } from './definition.generated.js';

@@ -9,3 +9,8 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const sent = request.headers['x-request-id'];
   return typeof sent === 'string' && SANE.test(sent) ? sent : randomUUID();
 }
+
+/** Every answer says its id twice: by the name that SDKs read, and by one that no proxy writes over. */
+export function requestIdHeaders(requestId: string): Record<string, string> {
+  return { 'x-request-id': requestId, 'x-modelport-request-id': requestId };
+}

@@ -44,6 +44,7 @@ export class VendorCall {
       model: this.modelId,
       headers,
       retryAfterMs: parseRetryAfter(headers, around.text ?? decoded.message),
+      dialect: this.wire.dialect,
       json: around.json,
       fallbackMessage: around.fallbackMessage ?? `${this.definition.provider.id} reported an error without a message`,
       secrets: this.secrets,

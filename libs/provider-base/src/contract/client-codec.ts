@@ -12,6 +12,15 @@ export interface DecodedRequest {
   answerOptions: Readonly<Record<string, unknown>>;
 }
 
+/** What can be told of a client's body without decoding it. */
+export interface RequestFacts {
+  readonly tools: boolean;
+  readonly images: boolean;
+  readonly documents: boolean;
+  readonly audio: boolean;
+  readonly jsonSchema: boolean;
+}
+
 /** What an encoder needs to know of the exchange. */
 export interface EncodeContext {
   /** The model as the client named it. */
@@ -39,6 +48,8 @@ export interface ClientCodec {
   readonly dialect: string;
   /** @throws LlmError `invalid_request` with the path of what is wrong. */
   decodeRequest(body: unknown, receipt: Receipt): DecodedRequest;
+  /** A look at a parsed body that may be malformed: never throws. Where it is absent the body is decoded instead. */
+  facts?(body: unknown): RequestFacts;
   encodeResponse(response: LlmResponse, context: EncodeContext): unknown;
   streamEncoder(context: EncodeContext): StreamEncoder;
   encodeError(error: LlmError, requestId: string): EncodedError;

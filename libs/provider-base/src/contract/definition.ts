@@ -12,6 +12,10 @@ export const CAPABILITIES = [
   'json_mode',
   'json_schema',
   'reasoning',
+  // How much to think can be set as a number of tokens.
+  'reasoning_budget',
+  // The model itself decides how much to think; it can be told how hard to try.
+  'adaptive_reasoning',
   'prompt_cache',
   'embeddings',
   'model_list',

@@ -24,6 +24,10 @@ export interface LlmErrorDetails {
   status?: number | undefined;
   /** The vendor's error body, redacted, for a client that speaks the same format. */
   upstreamBody?: unknown;
+  /** The format of that body. */
+  upstreamDialect?: string | undefined;
+  /** How often the call was tried in all before it was given up; more than 1 means that Modelport's own retries were spent on it. */
+  attempts?: number | undefined;
   cause?: unknown;
 }
 
@@ -44,6 +48,8 @@ export class LlmError extends Error {
   readonly upstreamRequestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly upstreamBody: unknown;
+  readonly upstreamDialect: string | undefined;
+  readonly attempts: number | undefined;
 
   constructor(kind: LlmErrorKind, message: string, details: LlmErrorDetails = {}) {
     super(redact(message), details.cause === undefined ? undefined : { cause: details.cause });
@@ -59,6 +65,8 @@ export class LlmError extends Error {
     this.upstreamRequestId = details.upstreamRequestId;
     this.retryAfterMs = details.retryAfterMs;
     this.upstreamBody = details.upstreamBody;
+    this.upstreamDialect = details.upstreamDialect;
+    this.attempts = details.attempts;
     Object.defineProperty(this, MARKER, { value: true });
   }
 
@@ -83,7 +91,7 @@ export function toLlmError(value: unknown, details: LlmErrorDetails = {}): LlmEr
 }
 
 function definedOnly(error: LlmError): LlmErrorDetails {
-  const { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody } = error;
-  const all = { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody };
+  const { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody, attempts } = error;
+  const all = { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody, attempts };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

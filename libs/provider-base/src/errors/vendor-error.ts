@@ -29,6 +29,8 @@ export interface VendorErrorContext {
   model: string | undefined;
   headers: Readonly<Record<string, string>>;
   retryAfterMs: number | undefined;
+  /** The format that the body is in. */
+  dialect: string;
   /** The error body, where it is JSON. */
   json?: unknown;
   /** Said where the vendor gave no message. */
@@ -41,6 +43,7 @@ export interface VendorErrorContext {
 export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErrorContext): LlmError {
   const kind = kindOf(decoded, context);
   const hidden = kind === 'upstream_authentication' || context.status === 401 || context.status === 403;
+  const body = hidden || context.json === undefined ? undefined : { upstreamBody: redactJson(context.json, context.secrets), upstreamDialect: context.dialect };
   const message = hidden ? authenticationMessage(context) : redactValues(decoded.message?.trim() || context.fallbackMessage, context.secrets);
   return new LlmError(kind, message, {
     providerId: context.definition.provider.id,
@@ -51,13 +54,15 @@ export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErro
     retryAfterMs: context.retryAfterMs,
     retryable: retryableOf(decoded, context),
     status: isErrorStatus(context.status) ? context.status : undefined,
-    upstreamBody: hidden || context.json === undefined ? undefined : redactJson(context.json, context.secrets),
+    ...body,
     ...decoded.details,
   });
 }
 
 function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContext): LlmErrorKind {
   if (decoded.kind) return decoded.kind;
+  // Vendors label a refused key with the same type as any bad request.
+  if (status === 401) return 'upstream_authentication';
   for (const name of [decoded.code, decoded.type]) {
     const known = name === undefined ? undefined : definition.errorCodes[name];
     if (known) return known;
@@ -69,17 +74,18 @@ const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is t
 const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits/i;
 
 /** Vendors that give no code say it in words. Only consulted for statuses under which the words can mean it. */
-function kindOfMessage({ message = '' }: DecodedError, status: number | undefined): LlmErrorKind | undefined {
+function kindOfMessage({ message = '', code = '', type = '' }: DecodedError, status: number | undefined): LlmErrorKind | undefined {
   if (status !== undefined && ![400, 402, 403, 413, 422, 429].includes(status)) return undefined;
-  if (CONTEXT_LENGTH.test(message) && status !== 429) return 'context_length';
-  if (QUOTA.test(message)) return 'quota_exhausted';
+  const words = `${code} ${type} ${message}`;
+  if (CONTEXT_LENGTH.test(words) && status !== 429) return 'context_length';
+  if (QUOTA.test(words)) return 'quota_exhausted';
   return undefined;
 }
 
 const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
   401: 'upstream_authentication',
   402: 'quota_exhausted',
-  403: 'permission',
+  403: 'upstream_authentication',
   404: 'model_not_found',
   408: 'timeout',
   413: 'request_too_large',

@@ -19,7 +19,7 @@ describe('nearestNames', () => {
   });
 
   it('puts the nearest first', () => {
-    expect(nearestNames('gpt-5-mimi', models)).toEqual(['gpt-5-mini', 'gpt-5', 'gpt-5-nano']);
+    expect(nearestNames('gpt-5-mimi', models)).toEqual(['gpt-5-mini', 'gpt-5']);
   });
 
   it('stops at the limit', () => {

@@ -33,7 +33,7 @@ class FetchExchange {
     const response = await this.#typed(() =>
       fetchImpl(url, {
         method,
-        headers: preparedHeaders(headers),
+        headers: sendable(preparedHeaders(headers), url),
         signal: this.#stop.signal,
         redirect: 'manual',
         ...(body === undefined ? {} : { body: body as string }),
@@ -95,6 +95,15 @@ function decodedHeaders(headers: Headers): Record<string, string> {
   if (all['content-encoding'] === undefined) return all;
   const { 'content-encoding': _encoding, 'content-length': _length, ...rest } = all;
   return rest;
+}
+
+/** fetch would quote a header's value in the message of its error. */
+function sendable(headers: Record<string, string>, url: string): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    throw new LlmError('internal', `${hostOf(url)}: the request cannot be sent: one of its headers is not valid`);
+  }
 }
 
 function hostOf(url: string): string {

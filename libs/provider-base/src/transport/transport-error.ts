@@ -4,9 +4,7 @@ import { isLlmError, LlmError } from '../errors/llm-error.js';
 /** Codes of node, undici and zlib that are not simply a connection that failed. */
 const KINDS: readonly [RegExp, LlmErrorKind][] = [
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'timeout'],
-  // A body that ends before its last chunk is a connection that broke; other parse errors are a vendor that speaks no HTTP.
-  [/^HPE_(?!INVALID_EOF_STATE|CLOSED_CONNECTION)/, 'malformed_response'],
-  [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'malformed_response'],
+  [/^(HTTP_PARSER|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'malformed_response'],
   [/^(Z_|ERR__ERROR_|ERR_BROTLI|ERR_ZSTD|ZSTD_)/, 'malformed_response'],
   [/^(UND_ERR_INVALID_ARG|ERR_INVALID_URL|ERR_INVALID_CHAR|ERR_INVALID_ARG_TYPE)$/, 'internal'],
 ];
@@ -31,7 +29,9 @@ export function transportError(error: unknown, host: string): LlmError {
 /** fetch hides the error that matters in the cause of a TypeError. */
 function findCode(error: unknown): { code?: string; cause?: unknown } {
   for (let at: unknown = error, depth = 0; typeof at === 'object' && at !== null && depth < 5; depth += 1) {
-    const { code, cause } = at as { code?: unknown; cause?: unknown };
+    const { code, cause, name, message } = at as { code?: unknown; cause?: unknown; name?: unknown; message?: unknown };
+    // undici's parser gives no code, and its error holds the bytes that it could not read.
+    if (name === 'HTTPParserError') return { code: String(message).includes('EOF') ? 'ECONNRESET' : 'HTTP_PARSER' };
     if (typeof code === 'string') return { code, cause: at };
     at = cause;
   }

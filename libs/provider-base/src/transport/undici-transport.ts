@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
 import { abortError } from './abort-error.js';
 import { decodeContent } from './decode-content.js';
@@ -13,6 +14,8 @@ export interface UndiciTransportOptions {
   keepAliveTimeout?: number;
   /** Most connections to one origin. Default: no limit. */
   connections?: number;
+  /** Resolves hosts in place of the system's resolver. Not asked for hosts that are IP addresses. */
+  lookup?: LookupFunction;
 }
 
 /**
@@ -45,6 +48,7 @@ function createAgent(options: UndiciTransportOptions): Agent {
     bodyTimeout: 0,
     // One connection a request: an aborted stream drops its socket and disturbs no other, which HTTP/2 could not promise.
     allowH2: false,
+    ...(options.lookup && { connect: { lookup: options.lookup } }),
   });
 }
 
@@ -52,11 +56,7 @@ function exchange(dispatcher: Dispatcher, request: HttpRequest, signal: AbortSig
   const { host, origin, pathname, search } = parsedUrl(request.url);
   const handler = new UndiciExchange(host, signal);
   const headers = preparedHeaders(request.headers);
-  try {
-    dispatcher.dispatch({ origin, path: pathname + search, method: request.method, headers, body: request.body ?? null }, handler);
-  } catch (error) {
-    handler.onResponseError(undefined, error);
-  }
+  dispatcher.dispatch({ origin, path: pathname + search, method: request.method, headers, body: request.body ?? null }, handler);
   return handler.response;
 }
 

@@ -3,8 +3,11 @@ import { charSet, classTest, type Pattern } from './pattern.js';
 /** Thrown inside the parser only. */
 class Unsupported extends Error {}
 
-/** The tree of an ECMAScript pattern, or undefined where it is malformed or uses back references or look-behind. */
+const LONGEST = 2_000;
+
+/** The tree of an ECMAScript pattern, or undefined where it is malformed, very long, or uses back references or look-behind. */
 export function parsePattern(source: string): Pattern | undefined {
+  if (source.length > LONGEST) return undefined;
   try {
     // The engine's own parser decides what is well formed; nothing is run here.
     void new RegExp(source, 'u');

@@ -7,9 +7,13 @@ const MOST_STEPS = 200_000;
 export class Budget {
   #left = MOST_STEPS;
 
+  /** @param path of the schema in the client's body, for the error. */
+  constructor(private readonly path: string) {}
+
   /** @throws LlmError `invalid_request` when the budget is spent. */
   spend(steps = 1): void {
     this.#left -= steps;
-    if (this.#left < 0) throw new LlmError('invalid_request', 'the schema is too large, or branches too much, for the sandbox');
+    if (this.#left >= 0) return;
+    throw new LlmError('invalid_request', `${this.path}: the schema is too large, or branches too much, for the sandbox`, { path: this.path });
   }
 }

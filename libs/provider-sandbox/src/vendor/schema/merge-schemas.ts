@@ -20,6 +20,8 @@ const COMBINE = new Map<string, Combine>([
   ['contains', both],
   ['additionalProperties', both],
   ['propertyNames', both],
+  // One after the other, either of them optional: `^a` and `z$` give "az".
+  ['pattern', (a, b) => `(?:${String(a)}|)(?:${String(b)}|)`],
   ['uniqueItems', (a, b) => a === true || b === true],
   ['multipleOf', leastCommonMultiple],
   ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties', 'minContains'].map((key): [string, Combine] => [key, larger]),

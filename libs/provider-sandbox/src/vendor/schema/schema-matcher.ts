@@ -6,11 +6,16 @@ import { typeList } from './merge-schemas.js';
 import { parsePattern } from './parse-pattern.js';
 import { resolveRef } from './resolve-ref.js';
 
+/** Deeper than any data that is made here: reached only by a reference that leads to itself. */
+const DEEPEST = 300;
+
 /**
  * Tells whether data fits a schema of one document (JSON Schema 2020-12). `format` is not checked; `unevaluatedItems`,
  * `unevaluatedProperties` and `$dynamicRef` are not looked at.
  */
 export class SchemaMatcher {
+  #depth = 0;
+
   constructor(
     private readonly root: Schema,
     private readonly budget: Budget,
@@ -19,6 +24,14 @@ export class SchemaMatcher {
   matches(schema: Schema, value: Json): boolean {
     this.budget.spend();
     if (typeof schema === 'boolean') return schema;
+    if (this.#depth > DEEPEST) return false;
+    this.#depth += 1;
+    const fits = this.#matchesAll(schema, value);
+    this.#depth -= 1;
+    return fits;
+  }
+
+  #matchesAll(schema: JsonSchema, value: Json): boolean {
     return (
       this.#matchesType(schema, value) &&
       this.#matchesApplicators(schema, value) &&

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { LlmError } from '@modelport/provider-base';
+import type { ClientKeys } from './client-keys.js';
+import type { LocalCallers } from './local-callers.js';
+import { pathOf } from './path-of.js';
+import { requestIdHeaders } from './request-id.js';
+
+/** What stands between the network and the controllers. */
+export interface HttpEdge {
+  keys: ClientKeys;
+  localCallers: LocalCallers;
+}
+
+/**
+ * Bodies are taken as JSON only and kept as bytes, so that they can be forwarded as they came. Who may call is checked before a body
+ * is read.
+ */
+export function installHttpEdge(server: FastifyInstance, { keys, localCallers }: HttpEdge): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(requestIdHeaders(request.id));
+    try {
+      refuseEncodedBodies(request.headers['content-encoding']);
+      if (!isOpen(pathOf(request.url))) {
+        if (keys.required) keys.check(request.headers);
+        else localCallers.check(request.headers);
+      }
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** Health is for probes, and the documentation holds no secrets. */
+function isOpen(path: string): boolean {
+  return path === '/' || path.startsWith('/health/') || path === '/docs' || path.startsWith('/docs/') || path === '/docs-json';
+}
+
+function refuseEncodedBodies(encoding: string | undefined): void {
+  if (encoding === undefined || encoding === 'identity') return;
+  throw new LlmError('invalid_request', 'compressed bodies are not read: send the body without content-encoding', { status: 415 });
+}

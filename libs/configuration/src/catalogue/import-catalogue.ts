@@ -1,0 +1,71 @@
+import { isCollection, isMap, parseDocument, visit } from 'yaml';
+import { ConfigurationError } from '../problems/configuration-error.js';
+import type { ModelSection } from '../provider-file/provider-file.js';
+import { readProviderFile } from '../provider-file/parse-provider-definition.js';
+import { isMapping } from '../shape/describe.js';
+import { compareModels, type ModelChanges } from './compare-models.js';
+import { modelFromCatalogue } from './model-from-catalogue.js';
+
+/** The result of reading a catalogue against a `provider.yaml`. */
+export interface CatalogueImport extends ModelChanges {
+  /** By id: why the row was left out though it should be right. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** By id: why the row is none of ours. */
+  readonly passedOver: ReadonlyMap<string, string>;
+  /** The text of the YAML with these models. */
+  readonly text: string;
+}
+
+export interface CatalogueSource {
+  /** The catalogue as parsed from JSON: `{ <provider id>: { models: { <model id>: row } } }`. */
+  catalogue: unknown;
+  /** The day it was fetched, `yyyy-mm-dd`. */
+  date: string;
+}
+
+/**
+ * Brings the models of a `provider.yaml` up to a catalogue of models.dev. The provider is found by its id.
+ * @throws ConfigurationError where the YAML is not valid, or the catalogue does not have the provider.
+ */
+export function importCatalogue(yamlText: string, fileName: string, { catalogue, date }: CatalogueSource): CatalogueImport {
+  const file = readProviderFile(yamlText, fileName);
+  const existing = new Map(file.models.map((model) => [model.id, model]));
+  const refused = new Map<string, string>();
+  const passedOver = new Map<string, string>();
+  const models: ModelSection[] = [];
+  for (const [id, row] of rowsOf(catalogue, file.provider.id, fileName)) {
+    const result = modelFromCatalogue(id, row, { providerCapabilities: file.capabilities, existing: existing.get(id) });
+    if (result.outcome === 'taken') models.push(result.model);
+    else (result.outcome === 'refused' ? refused : passedOver).set(id, result.why);
+  }
+  return { ...compareModels(file.models, models), refused, passedOver, text: withModels(yamlText, models, date) };
+}
+
+function rowsOf(catalogue: unknown, providerId: string, file: string): [string, unknown][] {
+  const provider = isMapping(catalogue) && Object.hasOwn(catalogue, providerId) ? catalogue[providerId] : undefined;
+  if (!isMapping(provider) || !isMapping(provider.models)) {
+    throw new ConfigurationError([{ file, path: 'provider.id', message: `the catalogue has no provider "${providerId}" with models` }]);
+  }
+  return Object.entries(provider.models).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const ONE_LINE = new Set(['modalities', 'capabilities', 'pricing', 'catalogue']);
+
+/** The rest of the text, comments and order, stays as it is. */
+function withModels(yamlText: string, models: readonly ModelSection[], date: string): string {
+  const document = parseDocument(yamlText);
+  const contents = document.contents;
+  if (!isMap(contents)) return yamlText;
+  if (!contents.has('catalogue')) {
+    const place = contents.items.findIndex(({ key }) => String(key) === 'models');
+    contents.items.splice(place, 0, document.createPair('catalogue', {}));
+  }
+  document.set('catalogue', document.createNode({ source: 'models.dev', date }));
+  document.set('models', document.createNode(JSON.parse(JSON.stringify(models))));
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isCollection(value) && ONE_LINE.has(String(key))) value.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}

@@ -1,0 +1,107 @@
+import { CAPABILITIES, type Capability } from '@modelport/provider-base';
+import { ProblemList } from '../problems/problem-list.js';
+import { ModelSection } from '../provider-file/provider-file.js';
+import { isMapping } from '../shape/describe.js';
+import { readShape } from '../shape/read-shape.js';
+
+/** What became of one row of the catalogue. */
+export type CatalogueOutcome =
+  | { outcome: 'taken'; model: ModelSection }
+  /** Rightly not ours: deprecated, or neither a chat nor an embedding model. */
+  | { outcome: 'passed-over'; why: string }
+  /** Wrong in itself: a limit of 0, a negative price, a modality without a name here. */
+  | { outcome: 'refused'; why: string };
+
+/** What a row is read against. */
+export interface CatalogueContext {
+  /** A model has no capability that its provider's API has not. */
+  providerCapabilities: readonly Capability[];
+  /** The same model as the YAML has it now: it keeps what the catalogue cannot say. */
+  existing: ModelSection | undefined;
+}
+
+/**
+ * Turns a row of models.dev (https://models.dev/api.json, `<provider>.models.<id>`) into an entry of `models:`. Prices that the row
+ * lacks are left out; a listed 0 stays 0.
+ */
+export function modelFromCatalogue(id: string, row: unknown, context: CatalogueContext): CatalogueOutcome {
+  if (!isMapping(row)) return { outcome: 'refused', why: 'is not an object' };
+  const why = reasonToPassOver(id, row);
+  if (why !== undefined) return { outcome: 'passed-over', why };
+  const limit = isMapping(row.limit) ? row.limit : {};
+  const embeds = isEmbedding(id, row);
+  const candidate = {
+    id,
+    name: row.name,
+    context_window: limit.context,
+    max_output: embeds ? undefined : limit.output,
+    modalities: { input: modalities(row, 'input'), output: embeds ? [] : modalities(row, 'output') },
+    capabilities: embeds ? ['embeddings'] : capabilitiesOf(row, context),
+    pricing: pricingOf(row, context.existing),
+  };
+  const problems = new ProblemList('catalogue');
+  const model = readShape(ModelSection, candidate, [], problems);
+  if (problems.isEmpty) return { outcome: 'taken', model };
+  return { outcome: 'refused', why: problems.all.map(({ path, message }) => `${path} ${message}`.trim()).join('; ') };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function reasonToPassOver(id: string, row: Row): string | undefined {
+  if (row.status === 'deprecated') return 'deprecated';
+  if (isEmbedding(id, row)) return undefined;
+  if (!reads(row, 'text')) return 'does not read text';
+  return modalities(row, 'output').includes('text') ? undefined : 'does not write text';
+}
+
+/** The catalogue has no word for embedding models but their names. */
+function isEmbedding(id: string, row: Row): boolean {
+  return /embed/i.test(`${id} ${String(row.family)}`) && row.tool_call !== true;
+}
+
+function modalities(row: Row, side: 'input' | 'output'): unknown[] {
+  const listed = isMapping(row.modalities) ? row.modalities[side] : undefined;
+  return Array.isArray(listed) ? listed : [];
+}
+
+function reads(row: Row, modality: string): boolean {
+  return modalities(row, 'input').includes(modality);
+}
+
+function capabilitiesOf(row: Row, { providerCapabilities, existing }: CatalogueContext): Capability[] {
+  const kept = (capability: Capability): boolean => existing?.capabilities.includes(capability) === true;
+  const structured = row.structured_output === true;
+  const silent = row.structured_output === undefined;
+  const cost = isMapping(row.cost) ? row.cost : {};
+  const can: Record<Capability, boolean> = {
+    streaming: true,
+    function_calling: row.tool_call === true,
+    parallel_function_calling: row.tool_call === true,
+    vision: reads(row, 'image'),
+    documents: reads(row, 'pdf'),
+    audio_input: reads(row, 'audio'),
+    json_mode: structured || (silent && kept('json_mode')),
+    json_schema: structured || (silent && kept('json_schema')),
+    reasoning: row.reasoning === true,
+    prompt_cache: cost.cache_read !== undefined,
+    embeddings: false,
+    model_list: false,
+  };
+  return CAPABILITIES.filter((capability) => can[capability] && providerCapabilities.includes(capability));
+}
+
+function pricingOf(row: Row, existing: ModelSection | undefined): Record<string, unknown> | undefined {
+  const { cost } = row;
+  if (!isMapping(cost)) return undefined;
+  return {
+    input: cost.input,
+    output: cost.output,
+    cached_input: cost.cache_read,
+    cache_write: cost.cache_write,
+    // The catalogue has one price for writing to a cache.
+    cache_write_1h: existing?.pricing?.cache_write_1h,
+    reasoning: cost.reasoning,
+    audio_input: cost.input_audio,
+    audio_output: cost.output_audio,
+  };
+}

@@ -1,0 +1,84 @@
+import { CAPABILITIES, LLM_ERROR_KINDS, MODALITIES, type AuthType, type Capability, type LlmErrorKind, type Modality, type ProviderPlatform } from '@modelport/provider-base';
+import { date, environmentName, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, price, text, wholeNumber } from '../shape/checks.js';
+import { Items, ListOf, Optional, Section, Value, Values } from '../shape/shape.js';
+
+export const PLATFORMS: readonly ProviderPlatform[] = ['direct', 'local'];
+
+export const AUTH_TYPES: readonly AuthType[] = ['bearer', 'header', 'query', 'none'];
+
+const tokens = wholeNumber(1, undefined, 'tokens');
+
+/** `provider:` who this is. */
+export class ProviderSection {
+  @Value(identifier) id!: string;
+  @Value(text) name!: string;
+  @Value(text) description!: string;
+  @Optional() @Value(httpUrl) documentation?: string;
+  @Optional() @Value(oneOf(PLATFORMS)) platform?: ProviderPlatform;
+}
+
+/** `api:` how it is reached. */
+export class ApiSection {
+  @Value(httpUrl) base_url!: string;
+  @Value(oneOf(AUTH_TYPES)) auth_type!: AuthType;
+  @Optional() @Value(headerName) auth_name?: string;
+  @Optional() @Value(environmentName) auth_env_var?: string;
+  @Value(milliseconds) timeout!: number;
+  @Value(wholeNumber(0, 100)) max_retries!: number;
+  @Optional() @Values(headerValue, headerName) headers?: Record<string, string>;
+  @Optional() @Value(flag) stream_usage_option?: boolean;
+}
+
+/** US dollars per million tokens. A price that is left out is unknown; 0 means free. */
+export class PricingSection {
+  @Value(price) input!: number;
+  @Value(price) output!: number;
+  @Optional() @Value(price) cached_input?: number;
+  @Optional() @Value(price) cache_write?: number;
+  @Optional() @Value(price) cache_write_1h?: number;
+  @Optional() @Value(price) reasoning?: number;
+  @Optional() @Value(price) audio_input?: number;
+  @Optional() @Value(price) audio_output?: number;
+}
+
+/** What a model reads and writes. The output of an embedding model is empty: vectors are none of these. */
+export class ModalitiesSection {
+  @Items(oneOf(MODALITIES)) input!: Modality[];
+  @Items(oneOf(MODALITIES)) output!: Modality[];
+}
+
+/** One entry of `models:`. */
+export class ModelSection {
+  @Value(text) id!: string;
+  @Value(text) name!: string;
+  @Optional() @Value(tokens) context_window?: number;
+  @Optional() @Value(tokens) max_output?: number;
+  @Section(() => ModalitiesSection) modalities!: ModalitiesSection;
+  @Items(oneOf(CAPABILITIES)) capabilities!: Capability[];
+  @Optional() @Section(() => PricingSection) pricing?: PricingSection;
+}
+
+/** What the vendor allows. */
+export class RateLimitsSection {
+  @Optional() @Value(wholeNumber(1)) requests_per_minute?: number;
+  @Optional() @Value(wholeNumber(1)) tokens_per_minute?: number;
+  @Optional() @Value(wholeNumber(1)) concurrency?: number;
+}
+
+/** Where the models were taken from, and when. */
+export class CatalogueSection {
+  @Value(text) source!: string;
+  @Value(date) date!: string;
+}
+
+/** A whole `provider.yaml`. */
+export class ProviderFile {
+  @Section(() => ProviderSection) provider!: ProviderSection;
+  @Section(() => ApiSection) api!: ApiSection;
+  @Items(oneOf(CAPABILITIES)) capabilities!: Capability[];
+  @ListOf(() => ModelSection) models!: ModelSection[];
+  @Optional() @Section(() => PricingSection) default_pricing?: PricingSection;
+  @Optional() @Section(() => RateLimitsSection) rate_limits?: RateLimitsSection;
+  @Optional() @Values(oneOf(LLM_ERROR_KINDS)) error_codes?: Record<string, LlmErrorKind>;
+  @Optional() @Section(() => CatalogueSection) catalogue?: CatalogueSection;
+}

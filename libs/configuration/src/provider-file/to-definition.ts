@@ -1,0 +1,71 @@
+import type { ModelDefinition, ModelPricing, ProviderDefinition, RateLimits } from '@modelport/provider-base';
+import type { ApiSection, ModelSection, PricingSection, ProviderFile, ProviderSection, RateLimitsSection } from './provider-file.js';
+
+/** The typed form of a valid `provider.yaml`. Keys that were left out are left out here too. */
+export function toDefinition(file: ProviderFile): ProviderDefinition {
+  return definedOnly({
+    provider: toProvider(file.provider),
+    api: toApi(file.api),
+    capabilities: file.capabilities,
+    models: file.models.map(toModel),
+    defaultPricing: file.default_pricing && toPricing(file.default_pricing),
+    rateLimits: file.rate_limits && toRateLimits(file.rate_limits),
+    errorCodes: file.error_codes ?? {},
+  });
+}
+
+function toProvider({ id, name, description, documentation, platform }: ProviderSection): ProviderDefinition['provider'] {
+  return definedOnly({ id, name, description, documentation, platform });
+}
+
+function toApi(api: ApiSection): ProviderDefinition['api'] {
+  return definedOnly({
+    baseUrl: api.base_url,
+    authType: api.auth_type,
+    authName: api.auth_name,
+    authEnvVar: api.auth_env_var,
+    timeout: api.timeout,
+    maxRetries: api.max_retries,
+    headers: api.headers,
+    streamUsageOption: api.stream_usage_option,
+  });
+}
+
+/** One model as the rest of Modelport knows it. */
+export function toModel(model: ModelSection): ModelDefinition {
+  return definedOnly({
+    id: model.id,
+    name: model.name,
+    contextWindow: model.context_window,
+    maxOutput: model.max_output,
+    modalities: { input: model.modalities.input, output: model.modalities.output },
+    capabilities: model.capabilities,
+    pricing: model.pricing && toPricing(model.pricing),
+  });
+}
+
+function toPricing(pricing: PricingSection): ModelPricing {
+  return definedOnly({
+    input: pricing.input,
+    output: pricing.output,
+    cachedInput: pricing.cached_input,
+    cacheWrite: pricing.cache_write,
+    cacheWrite1h: pricing.cache_write_1h,
+    reasoning: pricing.reasoning,
+    audioInput: pricing.audio_input,
+    audioOutput: pricing.audio_output,
+  });
+}
+
+export function toRateLimits(limits: RateLimitsSection): RateLimits {
+  return definedOnly({
+    requestsPerMinute: limits.requests_per_minute,
+    tokensPerMinute: limits.tokens_per_minute,
+    concurrency: limits.concurrency,
+  });
+}
+
+/** Without the keys whose value is undefined, so that spreading it over defaults takes none of them away. */
+export function definedOnly<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+}

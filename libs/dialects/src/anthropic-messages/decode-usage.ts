@@ -1,0 +1,44 @@
+import { asNumber, asObject, asObjects, Usage, without, type JsonObject } from '@modelport/provider-base';
+
+const COUNTED = ['input_tokens', 'output_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens', 'cache_creation', 'output_tokens_details'];
+
+/**
+ * The vendor's usage as a ledger. `input_tokens` leaves out what was read from and written to a cache; `output_tokens` includes
+ * thinking. What was spent on compaction is left out of the vendor's totals and is added here.
+ * Sources: https://docs.anthropic.com/en/api/messages (usage), …/docs/build-with-claude/compaction
+ */
+export function decodeUsage(usage: JsonObject): Usage {
+  const spent = [usage, ...asObjects(usage['iterations']).filter((iteration) => iteration['type'] === 'compaction')];
+  const total = (count: (of: JsonObject) => number | undefined): number | undefined => sum(spent.map(count));
+  const [uncached, cacheRead] = [total((of) => asNumber(of['input_tokens'])), total((of) => asNumber(of['cache_read_input_tokens']))];
+  const [cacheWrite5m, cacheWrite1h] = [total(writtenFor5m), total(writtenFor1h)];
+  return Usage.fromTotals({
+    inputTokens: uncached === undefined ? undefined : sum([uncached, cacheRead, cacheWrite5m, cacheWrite1h]),
+    cacheRead,
+    cacheWrite5m,
+    cacheWrite1h,
+    outputTokens: total((of) => asNumber(of['output_tokens'])),
+    reasoning: total((of) => asNumber(asObject(of['output_tokens_details'])?.['thinking_tokens'])),
+  });
+}
+
+/** What the vendor says in `usage` beyond counts that the ledger holds: its tier, server tools, iterations. */
+export function usageMetadata(usage: JsonObject): JsonObject {
+  return without(usage, COUNTED);
+}
+
+function writtenFor1h(usage: JsonObject): number | undefined {
+  return asNumber(asObject(usage['cache_creation'])?.['ephemeral_1h_input_tokens']);
+}
+
+/** A stream's last word may be a total without the split of the first: what the split does not explain was kept five minutes. */
+function writtenFor5m(usage: JsonObject): number | undefined {
+  const split = asNumber(asObject(usage['cache_creation'])?.['ephemeral_5m_input_tokens']);
+  const total = asNumber(usage['cache_creation_input_tokens']);
+  return total === undefined ? split : Math.max(split ?? 0, total - (writtenFor1h(usage) ?? 0));
+}
+
+function sum(counts: readonly (number | undefined)[]): number | undefined {
+  const known = counts.filter((count) => count !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0);
+}

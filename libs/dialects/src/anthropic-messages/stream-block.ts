@@ -1,0 +1,116 @@
+import { asString, parseJson, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import type { MessageExtras } from './decode-response.js';
+
+/** Reads one content block of a stream. */
+export interface StreamBlock {
+  start(): DecodedEvent[];
+  delta(delta: JsonObject): DecodedEvent[];
+  stop(): DecodedEvent[];
+}
+
+/** Text; its citations go to the metadata. */
+export class TextBlock implements StreamBlock {
+  constructor(
+    private readonly index: number,
+    private readonly block: JsonObject,
+    private readonly extras: MessageExtras,
+  ) {}
+
+  start(): DecodedEvent[] {
+    return textDelta(this.block['text']);
+  }
+
+  delta(delta: JsonObject): DecodedEvent[] {
+    const citation = delta['citation'];
+    if (delta['type'] === 'citations_delta' && typeof citation === 'object' && citation !== null) this.extras.addCitation(this.index, { ...citation });
+    return delta['type'] === 'text_delta' ? textDelta(delta['text']) : [];
+  }
+
+  stop(): DecodedEvent[] {
+    return [];
+  }
+}
+
+/** Thinking with its signature, or thinking that only the vendor can read. */
+export class ThinkingBlock implements StreamBlock {
+  #signature: string | undefined;
+
+  constructor(private readonly block: JsonObject) {
+    this.#signature = asString(block['signature']);
+  }
+
+  start(): DecodedEvent[] {
+    return thinkingDelta(this.block['thinking']);
+  }
+
+  delta(delta: JsonObject): DecodedEvent[] {
+    this.#signature = asString(delta['signature']) ?? this.#signature;
+    return thinkingDelta(delta['thinking']);
+  }
+
+  stop(): DecodedEvent[] {
+    const encrypted = asString(this.block['data']);
+    return [{ type: 'reasoning-end', ...(this.#signature && { signature: this.#signature }), ...(encrypted !== undefined && { encrypted }) }];
+  }
+}
+
+/** A call; its arguments come as pieces of JSON text, or whole in the opening, or not at all, which means `{}`. */
+export class ToolUseBlock implements StreamBlock {
+  #hasArguments = false;
+
+  constructor(
+    private readonly call: number,
+    private readonly block: JsonObject,
+  ) {}
+
+  start(): DecodedEvent[] {
+    return [{ type: 'tool-call-start', index: this.call, id: asString(this.block['id']) ?? '', name: asString(this.block['name']) ?? '' }];
+  }
+
+  delta(delta: JsonObject): DecodedEvent[] {
+    const argumentsDelta = asString(delta['partial_json']) ?? '';
+    if (argumentsDelta === '') return [];
+    this.#hasArguments = true;
+    return [{ type: 'tool-call-delta', index: this.call, argumentsDelta }];
+  }
+
+  stop(): DecodedEvent[] {
+    const end: DecodedEvent = { type: 'tool-call-end', index: this.call };
+    if (this.#hasArguments) return [end];
+    return [{ type: 'tool-call-delta', index: this.call, argumentsDelta: JSON.stringify(this.block['input'] ?? {}) }, end];
+  }
+}
+
+/** A block of a kind that other formats do not have: kept whole in the metadata. */
+export class ForeignBlock implements StreamBlock {
+  #input = '';
+
+  constructor(
+    private readonly index: number,
+    private readonly block: JsonObject,
+    private readonly extras: MessageExtras,
+  ) {}
+
+  start(): DecodedEvent[] {
+    return [];
+  }
+
+  delta(delta: JsonObject): DecodedEvent[] {
+    this.#input += asString(delta['partial_json']) ?? '';
+    return [];
+  }
+
+  stop(): DecodedEvent[] {
+    const input = this.#input === '' ? undefined : (parseJson(this.#input) ?? this.#input);
+    this.extras.addBlock(this.index, input === undefined ? this.block : { ...this.block, input });
+    return [];
+  }
+}
+
+function textDelta(text: unknown): DecodedEvent[] {
+  return typeof text === 'string' && text !== '' ? [{ type: 'text-delta', text }] : [];
+}
+
+function thinkingDelta(text: unknown): DecodedEvent[] {
+  return typeof text === 'string' && text !== '' ? [{ type: 'reasoning-delta', text }] : [];
+}

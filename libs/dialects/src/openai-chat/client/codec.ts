@@ -1,0 +1,16 @@
+import type { ClientCodec } from '@modelport/provider-base';
+import { OPENAI_CHAT } from '../wire-format.js';
+import { decodeRequest } from './decode-request.js';
+import { encodeError } from './encode-error.js';
+import { encodeResponse } from './encode-response.js';
+import { encodeStreamError, OpenAiChatStreamEncoder } from './stream-encoder.js';
+
+/** OpenAI's chat completions as a client speaks them. */
+export const openAiChatCodec: ClientCodec = {
+  dialect: OPENAI_CHAT,
+  decodeRequest,
+  encodeResponse,
+  streamEncoder: (context) => new OpenAiChatStreamEncoder(context),
+  encodeError,
+  encodeStreamError,
+};

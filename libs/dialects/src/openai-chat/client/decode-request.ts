@@ -1,0 +1,115 @@
+import { compact, type DecodedRequest, isObject, type LlmRequest, type LossWeight, type ReasoningOptions, type Receipt, type ResponseFormat } from '@modelport/provider-base';
+import { Fields, invalid } from '../../shared/fields.js';
+import { decodeMessages } from './decode-messages.js';
+import { decodeTools } from './decode-tools.js';
+
+/** What the encoder of the answer must know of the request. */
+export interface OpenAiAnswerOptions {
+  /** The client asked for a usage chunk at the end of the stream. */
+  includeUsage: boolean;
+  /** The client spoke the older `functions` form and understands only `function_call`. */
+  legacyFunctions: boolean;
+  [name: string]: unknown;
+}
+
+/** Fields that change what the answer means; other unknown fields are advisory. */
+const MEANINGFUL: ReadonlySet<string> = new Set(['audio', 'modalities', 'web_search_options', 'plugins', 'input', 'prompt']);
+
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
+
+/** Checks a whole body. @throws LlmError `invalid_request` with the path of what is wrong. */
+export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
+  const fields = Fields.of(body, '');
+  const messages = fields.array('messages');
+  if (!messages || messages.length === 0) throw invalid('messages', 'a non-empty array of messages', messages ?? null);
+  const { legacy, ...tools } = decodeTools(fields, receipt);
+  const stream = fields.boolean('stream') ?? false;
+  const request: LlmRequest = compact({
+    model: fields.string('model') ?? '',
+    messages: decodeMessages(messages, receipt),
+    ...tools,
+    responseFormat: decodeResponseFormat(fields.fields('response_format')),
+    maxTokens: decodeMaxTokens(fields),
+    ...decodeSampling(fields),
+    reasoning: decodeReasoning(fields),
+    user: fields.string('user'),
+    metadata: decodeMetadata(fields),
+    serviceTier: fields.string('service_tier'),
+  });
+  const answerOptions: OpenAiAnswerOptions = { includeUsage: fields.fields('stream_options')?.boolean('include_usage') ?? false, legacyFunctions: legacy };
+  for (const name of fields.unread()) receipt.drop(name, weightOf(name, fields.raw(name)), 'it has no counterpart in other formats');
+  return { request, stream, answerOptions };
+}
+
+/** Asking for text only is what every format does anyway. */
+function weightOf(name: string, value: unknown): LossWeight {
+  if (name === 'modalities' && Array.isArray(value) && value.every((modality) => modality === 'text')) return 'advisory';
+  return MEANINGFUL.has(name) ? 'meaning' : 'advisory';
+}
+
+function decodeMaxTokens(fields: Fields): number | undefined {
+  const old = fields.integer('max_tokens', 1);
+  return fields.integer('max_completion_tokens', 1) ?? old;
+}
+
+function decodeSampling(fields: Fields): Partial<LlmRequest> {
+  const logprobs = fields.boolean('logprobs');
+  const top = fields.integer('top_logprobs', 0, 20);
+  return {
+    temperature: fields.number('temperature', 0, 2),
+    topP: fields.number('top_p', 0, 1),
+    topK: fields.integer('top_k', 0),
+    frequencyPenalty: fields.number('frequency_penalty', -2, 2),
+    presencePenalty: fields.number('presence_penalty', -2, 2),
+    stop: decodeStop(fields),
+    seed: fields.integer('seed'),
+    n: fields.integer('n', 1, 128),
+    logprobs: logprobs ? compact({ top }) : undefined,
+  } as Partial<LlmRequest>;
+}
+
+function decodeStop(fields: Fields): string[] | undefined {
+  const stop = fields.raw('stop');
+  if (stop === undefined) return undefined;
+  if (typeof stop === 'string') return [stop];
+  if (Array.isArray(stop) && stop.every((item): item is string => typeof item === 'string')) return stop;
+  throw invalid('stop', 'a string or an array of strings', stop);
+}
+
+/** OpenAI's `reasoning_effort`; OpenRouter's `reasoning` object is understood as well. */
+function decodeReasoning(fields: Fields): ReasoningOptions | undefined {
+  const effort = fields.oneOf('reasoning_effort', EFFORTS);
+  const reasoning = fields.fields('reasoning');
+  const decoded = compact({ effort: reasoning?.oneOf('effort', EFFORTS) ?? effort, budgetTokens: reasoning?.integer('max_tokens', 1) });
+  return Object.keys(decoded).length > 0 ? decoded : undefined;
+}
+
+function decodeMetadata(fields: Fields): Record<string, string> | undefined {
+  const metadata = fields.jsonObject('metadata');
+  if (metadata === undefined) return undefined;
+  for (const [name, value] of Object.entries(metadata)) if (typeof value !== 'string') throw invalid(`metadata.${name}`, 'a string', value);
+  return metadata as Record<string, string>;
+}
+
+const FORMATS = ['text', 'json_object', 'json_schema'] as const;
+
+function decodeResponseFormat(format: Fields | undefined): ResponseFormat | undefined {
+  if (!format) return undefined;
+  switch (format.oneOf('type', FORMATS)) {
+    case 'text':
+      return { type: 'text' };
+    case 'json_object':
+      return { type: 'json' };
+    case 'json_schema':
+      return decodeJsonSchema(format);
+    default:
+      throw invalid(format.at('type'), `one of ${FORMATS.join(', ')}`, null);
+  }
+}
+
+function decodeJsonSchema(format: Fields): ResponseFormat {
+  const fields = format.fields('json_schema');
+  const schema = fields?.raw('schema');
+  if (!fields || !isObject(schema)) throw invalid('response_format.json_schema.schema', 'a JSON Schema object', schema ?? null);
+  return compact({ type: 'json-schema' as const, name: fields.string('name') ?? 'response', schema, description: fields.string('description'), strict: fields.boolean('strict') });
+}

@@ -1,0 +1,62 @@
+import { type AudioPart, type CacheHint, compact, type ContentPart, type DocumentPart, type Receipt } from '@modelport/provider-base';
+import { mediaUrl } from '../shared/data-url.js';
+import type { OpenAiChatOptions } from './options.js';
+
+type WirePart = Record<string, unknown>;
+
+/** The parts of a user's message; a single text is sent as a plain string, which every vendor understands. */
+export function encodeContent(parts: readonly ContentPart[], path: string, receipt: Receipt, options: OpenAiChatOptions): string | WirePart[] {
+  const [first] = parts;
+  if (parts.length === 1 && first?.type === 'text' && !(first.cache && options.cacheControl)) return first.text;
+  return parts.flatMap((part, index) => encodePart(part, `${path}.${index}`, receipt, options));
+}
+
+function encodePart(part: ContentPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
+  switch (part.type) {
+    case 'text':
+      return [compact({ type: 'text', text: part.text, cache_control: cacheControl(part.cache, path, receipt, options) })];
+    case 'image':
+      return [
+        compact({
+          type: 'image_url',
+          image_url: compact({ url: mediaUrl(part.source), detail: part.detail }),
+          cache_control: cacheControl(part.cache, path, receipt, options),
+        }),
+      ];
+    case 'document':
+      return encodeDocument(part, path, receipt, options);
+    case 'audio':
+      return encodeAudio(part, path, receipt, options);
+    default:
+      receipt.drop(path, 'meaning', `a ${part.type} part cannot stand in a user's message of this format`);
+      return [];
+  }
+}
+
+function cacheControl(cache: CacheHint | undefined, path: string, receipt: Receipt, options: OpenAiChatOptions): object | undefined {
+  if (!cache) return undefined;
+  if (options.cacheControl) return compact({ type: 'ephemeral', ttl: cache.ttl });
+  receipt.drop(`${path}.cache_control`, 'advisory', 'this vendor caches prompts by itself and takes no hints');
+  return undefined;
+}
+
+function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
+  const { source } = part;
+  if (options.files === false || source.kind === 'url') {
+    receipt.drop(path, 'meaning', source.kind === 'url' ? 'this vendor takes documents as data only, not by URL' : 'this vendor takes no documents');
+    return [];
+  }
+  return [{ type: 'file', file: { filename: part.filename ?? 'document.pdf', file_data: mediaUrl(source) } }];
+}
+
+/** The two formats that OpenAI documents for `input_audio.format`. */
+const AUDIO_FORMATS: Readonly<Record<string, string>> = { 'audio/wav': 'wav', 'audio/x-wav': 'wav', 'audio/wave': 'wav', 'audio/mpeg': 'mp3', 'audio/mp3': 'mp3' };
+
+function encodeAudio({ source }: AudioPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
+  const format = source.kind === 'data' ? AUDIO_FORMATS[source.mediaType] : undefined;
+  if (options.files === false || source.kind === 'url' || !format) {
+    receipt.drop(path, 'meaning', 'this vendor takes audio only as wav or mp3 data');
+    return [];
+  }
+  return [{ type: 'input_audio', input_audio: { data: source.data, format } }];
+}

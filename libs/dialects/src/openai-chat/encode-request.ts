@@ -1,0 +1,74 @@
+import { compact, type EncodedRequest, type EncodeRequestContext, type LlmRequest, type Receipt, type ResponseFormat, type Tool, type ToolChoice } from '@modelport/provider-base';
+import { encodeMessages } from './encode-messages.js';
+import type { OpenAiChatOptions } from './options.js';
+
+/** Source: https://platform.openai.com/docs/api-reference/chat/create */
+export function encodeRequest(request: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): EncodedRequest {
+  const { receipt, stream, definition } = context;
+  const providerId = definition.provider.id;
+  const hasTools = request.tools !== undefined && request.tools.length > 0;
+  const body = compact({
+    model: request.model,
+    messages: encodeMessages(request.messages, receipt, options, providerId),
+    stream: stream ? true : undefined,
+    stream_options: stream && definition.api.streamUsageOption ? { include_usage: true } : undefined,
+    tools: hasTools ? request.tools?.map((tool, index) => encodeTool(tool, index, receipt)) : undefined,
+    tool_choice: hasTools ? encodeToolChoice(request.toolChoice) : undefined,
+    parallel_tool_calls: hasTools ? request.parallelToolCalls : undefined,
+    response_format: encodeResponseFormat(request.responseFormat),
+    [options.maxTokensField ?? 'max_tokens']: request.maxTokens,
+    ...encodeSampling(request, receipt, options),
+    ...encodeReasoning(request, receipt, options),
+    user: request.user,
+    metadata: request.metadata,
+    service_tier: request.serviceTier,
+    ...request.providerOptions?.[providerId],
+  });
+  return { path: '/chat/completions', body };
+}
+
+function encodeSampling(request: LlmRequest, receipt: Receipt, options: OpenAiChatOptions): object {
+  // A translated answer holds one choice; several are only for clients whose bytes are forwarded.
+  if (request.n !== undefined && request.n !== 1) receipt.drop('n', 'meaning', 'a translated answer holds one choice');
+  if (request.topK !== undefined && !options.topK) receipt.drop('top_k', 'advisory', 'this vendor does not know it');
+  return {
+    temperature: request.temperature,
+    top_p: request.topP,
+    top_k: options.topK ? request.topK : undefined,
+    frequency_penalty: request.frequencyPenalty,
+    presence_penalty: request.presencePenalty,
+    stop: request.stop,
+    seed: request.seed,
+    logprobs: request.logprobs ? true : undefined,
+    top_logprobs: request.logprobs?.top,
+  };
+}
+
+function encodeReasoning({ reasoning }: LlmRequest, receipt: Receipt, options: OpenAiChatOptions): object {
+  if (!reasoning) return {};
+  if (options.reasoning === 'reasoning') return { reasoning: compact({ effort: reasoning.effort, max_tokens: reasoning.budgetTokens }) };
+  if (reasoning.budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', 'this vendor takes an effort, not a budget');
+  return { reasoning_effort: reasoning.effort };
+}
+
+function encodeTool(tool: Tool, index: number, receipt: Receipt): object {
+  if (tool.cache) receipt.drop(`tools.${index}.cache_control`, 'advisory', 'this format has no place for it');
+  return { type: 'function', function: compact({ name: tool.name, description: tool.description, parameters: tool.parameters, strict: tool.strict }) };
+}
+
+function encodeToolChoice(choice: ToolChoice | undefined): unknown {
+  return typeof choice === 'object' ? { type: 'function', function: { name: choice.name } } : choice;
+}
+
+function encodeResponseFormat(format: ResponseFormat | undefined): object | undefined {
+  switch (format?.type) {
+    case 'json':
+      return { type: 'json_object' };
+    case 'json-schema': {
+      const { name, schema, description, strict } = format;
+      return { type: 'json_schema', json_schema: compact({ name, description, schema, strict }) };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { field, isObject, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+
+/** Text and thoughts of a `content` field: a string, or (Mistral) a list of text and `thinking` parts. */
+export function contentText(content: unknown): { text: string; reasoning: string } {
+  if (typeof content === 'string') return { text: content, reasoning: '' };
+  if (!Array.isArray(content)) return { text: '', reasoning: '' };
+  const parts = content.filter(isObject);
+  return {
+    text: parts.filter((part) => part['type'] === 'text').map(textOf).join(''),
+    reasoning: parts.filter((part) => part['type'] === 'thinking').flatMap((part) => objectsField(part, 'thinking').map(textOf)).join(''),
+  };
+}
+
+function textOf(part: JsonObject): string {
+  return stringField(part, 'text') ?? '';
+}
+
+/** The text of the thoughts in a message or delta, under whichever of the names in use. Duplicates of the same text are read once. */
+export function reasoningText(message: JsonObject): string {
+  const plain = stringField(message, 'reasoning_content') ?? stringField(message, 'reasoning');
+  if (plain) return plain;
+  return objectsField(message, 'reasoning_details')
+    .map((detail) => stringField(detail, 'text') ?? stringField(detail, 'summary') ?? '')
+    .join('');
+}
+
+/** OpenRouter's proofs: https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks */
+export function reasoningProof(message: JsonObject): Pick<ReasoningPart, 'signature' | 'encrypted'> {
+  const details = objectsField(message, 'reasoning_details');
+  const signature = details.map((detail) => stringField(detail, 'signature')).find((value) => value);
+  const encrypted = details.map((detail) => stringField(detail, 'data')).find((value) => value);
+  return { ...(signature && { signature }), ...(encrypted && { encrypted }) };
+}
+
+/** JSON text of arguments; vendors that send an object, or nothing, are read as they mean it. */
+export function argumentsText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+/** The parts of a whole message, in the order in which a model produces them. `answerId` makes ids for calls that have none. */
+export function decodeMessage(message: JsonObject, answerId: string | null): OutputPart[] {
+  const { text, reasoning } = contentText(message['content']);
+  const thoughts = reasoningText(message) || reasoning;
+  const proof = reasoningProof(message);
+  const refusal = stringField(message, 'refusal');
+  const parts: OutputPart[] = [];
+  if (thoughts || Object.keys(proof).length > 0) parts.push({ type: 'reasoning', text: thoughts, ...proof });
+  if (text) parts.push({ type: 'text', text });
+  if (refusal) parts.push({ type: 'refusal', text: refusal });
+  return [...parts, ...decodeCalls(message, answerId)];
+}
+
+function decodeCalls(message: JsonObject, answerId: string | null): ToolCallPart[] {
+  const legacy = field(message, 'function_call');
+  const calls = objectsField(message, 'tool_calls').map((call) => ({ id: stringField(call, 'id'), body: call['function'] ?? call['custom'] }));
+  if (calls.length === 0 && isObject(legacy)) calls.push({ id: undefined, body: legacy });
+  return calls.map(({ id, body }, index) => ({
+    type: 'tool-call',
+    id: id || madeCallId(answerId, index),
+    name: stringField(body, 'name') ?? '',
+    arguments: argumentsText(field(body, 'arguments') ?? field(body, 'input')) || '{}',
+  }));
+}
+
+/** An id for a call that came without one: the same for the same answer, different from one answer to the next. */
+export function madeCallId(answerId: string | null, index: number): string {
+  return `call_${(answerId ?? crypto.randomUUID()).replace(/[^A-Za-z0-9]/g, '')}_${index}`;
+}

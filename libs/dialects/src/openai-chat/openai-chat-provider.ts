@@ -1,0 +1,34 @@
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, LlmError, LlmProviderBase, objectsField, type ProviderDefinition, type ProviderOptions, stringField } from '@modelport/provider-base';
+import type { OpenAiChatOptions } from './options.js';
+import { decodeUsage } from './usage.js';
+import { openAiChatFormat } from './wire-format.js';
+
+/** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs. */
+export abstract class OpenAiChatProvider extends LlmProviderBase {
+  /** Present where the definition says the vendor makes embeddings. */
+  readonly embed?: (request: EmbedRequest, context?: CallContext) => Promise<EmbedResponse>;
+
+  constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}) {
+    super(definition, openAiChatFormat(differences), options);
+    if (this.definition.capabilities.includes('embeddings')) this.embed = (request, context = {}) => this.#embed(request, context);
+  }
+
+  /** https://platform.openai.com/docs/api-reference/embeddings/create */
+  #embed(request: EmbedRequest, context: CallContext): Promise<EmbedResponse> {
+    const { model, input, dimensions } = request;
+    const body = { model, input, encoding_format: 'float', ...(dimensions !== undefined && { dimensions }) };
+    return this.postJson('/embeddings', body, model, context, (json, call) => {
+      const usage = decodeUsage({ completion_tokens: 0, ...Object(field(json, 'usage')) });
+      const embeddings = objectsField(json, 'data')
+        .toSorted((a, b) => Number(a['index']) - Number(b['index']))
+        .map((entry) => vectorOf(entry['embedding']));
+      if (embeddings.length !== input.length) throw new LlmError('malformed_response', `${input.length} inputs were answered with ${embeddings.length} embeddings`);
+      return { model: stringField(json, 'model') ?? model, providerId: this.providerId, embeddings, usage, cost: costOf(usage, call.pricing) };
+    });
+  }
+}
+
+function vectorOf(value: unknown): number[] {
+  if (Array.isArray(value) && value.every((item): item is number => typeof item === 'number')) return value;
+  throw new LlmError('malformed_response', 'an embedding is not a list of numbers');
+}

@@ -1,0 +1,90 @@
+import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ReceiptLine, type TranslationPolicy } from '@modelport/provider-base';
+import type { Call, CallFacts, Target, WireBody } from './call.js';
+import { once } from './once.js';
+import { requestFacts } from './request-facts.js';
+
+/** What every call is made of, however its request came. */
+export interface CallOptions {
+  stream: boolean;
+  requestId: string;
+  /** Aborted when the client goes. Default: never. */
+  signal?: AbortSignal;
+  /** Default `warn`. */
+  translation?: TranslationPolicy;
+  /** Where it may go, best first, as the resolver gives them. */
+  routes: readonly Target[];
+  /** The model as the client named it. */
+  model: string;
+}
+
+export interface WireCallOptions extends CallOptions {
+  codec: ClientCodec;
+  /** The client's body, byte for byte. */
+  body: Uint8Array;
+  /** The same body, parsed. */
+  parsed: unknown;
+  /** Request headers, lower case. */
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface CanonicalCallOptions extends CallOptions {
+  request: LlmRequest;
+}
+
+/** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
+interface Payload {
+  wire?: WireBody;
+  facts(): CallFacts;
+  decoded(): Pick<DecodedRequest, 'request' | 'answerOptions'>;
+  receipt: readonly ReceiptLine[];
+}
+
+/**
+ * A call whose body came in a wire format: forwarded as it is where the provider speaks that format, decoded only where it does not.
+ * @throws LlmError `internal` without a route.
+ */
+export function createWireCall(options: WireCallOptions): Call {
+  const { codec, body, parsed, headers, translation } = options;
+  const receipt = new Receipt(translation);
+  const decoded = once(() => codec.decodeRequest(parsed, receipt));
+  return createCall(options, {
+    wire: { dialect: codec.dialect, bytes: body, headers },
+    facts: once(() => ({ ...(codec.facts?.(parsed) ?? requestFacts(decoded().request)), bytes: body.byteLength })),
+    decoded,
+    receipt: receipt.lines,
+  });
+}
+
+/**
+ * A call whose request is in no vendor's format; it is never forwarded.
+ * @throws LlmError `internal` without a route.
+ */
+export function createCanonicalCall(options: CanonicalCallOptions): Call {
+  const { request } = options;
+  return createCall(options, {
+    facts: once(() => ({ ...requestFacts(request), bytes: Buffer.byteLength(JSON.stringify(request)) })),
+    decoded: () => ({ request, answerOptions: {} }),
+    receipt: [],
+  });
+}
+
+function createCall(options: CallOptions, payload: Payload): Call {
+  const { stream, requestId, signal = new AbortController().signal, translation = 'warn', routes, model } = options;
+  const [target] = routes;
+  if (!target) throw new LlmError('internal', 'a call needs at least one route');
+  return sharedCall({ operation: 'chat', stream, requestId, signal, translation, model, routes, target }, payload);
+}
+
+type CallValues = Omit<Call, 'wire' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
+
+function sharedCall(values: CallValues, payload: Payload): Call {
+  return {
+    ...values,
+    ...(payload.wire && { wire: payload.wire }),
+    facts: payload.facts,
+    request: () => payload.decoded().request,
+    decodeReceipt: () => payload.receipt,
+    answerOptions: () => payload.decoded().answerOptions,
+    with: (changes) => sharedCall({ ...values, ...changes }, payload),
+  };
+}

@@ -1,0 +1,32 @@
+import type { LlmError } from '@modelport/provider-base';
+import type { RetrySettings } from '../pipeline-settings.js';
+
+/** What is known when a try has failed. */
+export interface FailedAttempt {
+  error: LlmError;
+  /** Which try it was, from 1. */
+  attempt: number;
+  /** Milliseconds until the whole call is given up; absent where it has no limit. */
+  timeLeft?: number | undefined;
+}
+
+/**
+ * How long to wait before the same route is tried again, in milliseconds, or undefined where it is not: after the last try, after an
+ * error that another try does not mend, where the vendor wants a longer wait than `maxDelay`, or where the call would be over first.
+ * @param random from 0 up to, not including, 1.
+ */
+export function retryDelay({ error, attempt, timeLeft }: FailedAttempt, settings: RetrySettings, random: () => number): number | undefined {
+  if (attempt >= settings.maxAttempts || !error.retryable || error.kind === 'cancelled') return undefined;
+  const asked = Math.max(0, error.retryAfterMs ?? 0);
+  if (asked > settings.maxDelay) return undefined;
+  const delay = Math.max(asked, backoff(attempt, settings, random));
+  return timeLeft !== undefined && delay >= timeLeft ? undefined : delay;
+}
+
+/**
+ * Exponential back-off with full jitter: anything between nothing and a limit that doubles with each try, so that clients that failed
+ * together do not come back together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ */
+export function backoff(attempt: number, { baseDelay, maxDelay }: Pick<RetrySettings, 'baseDelay' | 'maxDelay'>, random: () => number): number {
+  return random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+}

@@ -1,0 +1,18 @@
+import type { Platform } from '../platform.js';
+import type { ProviderDirectory } from '../provider-directory.js';
+import { createProviderExecution } from '../provider-execution.js';
+
+/** The vendor's own API, for every provider that is on. */
+export function createDirectPlatform(directory: ProviderDirectory): Platform {
+  return {
+    platformId: 'direct',
+    description: "The provider's own API",
+    get providerIds() {
+      return directory.ids;
+    },
+    engine(providerId, modelId) {
+      const target = { platformId: 'direct', providerId, modelId };
+      return { ...target, execute: createProviderExecution(directory.get(providerId), target) };
+    },
+  };
+}

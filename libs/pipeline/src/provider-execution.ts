@@ -1,0 +1,41 @@
+import { toLlmError, type CallContext, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
+import type { Call, Target } from './call.js';
+import type { Execute } from './layer.js';
+import type { Result } from './result.js';
+
+/**
+ * Carries calls out on one provider for one target. A body in a format that the provider speaks is forwarded; any other request is
+ * decoded and sent under `vendorModel`, the provider's own name of the model. Errors that come out know provider and model.
+ */
+export function createProviderExecution(provider: LlmProvider, target: Target, vendorModel: string = target.modelId): Execute {
+  return async (call) => {
+    try {
+      const forwarded = forward(provider, vendorModel, call);
+      return forwarded ? wireResult(await forwarded, target) : await translate(provider, target, vendorModel, call);
+    } catch (thrown) {
+      throw toLlmError(thrown).with({ providerId: provider.providerId, model: vendorModel });
+    }
+  };
+}
+
+/** Undefined where the call came in no wire format, or in one that the provider does not speak. */
+function forward(provider: LlmProvider, model: string, call: Call): Promise<WireAnswer> | undefined {
+  const { wire, stream } = call;
+  if (!wire || !provider.forwards.includes(wire.dialect)) return undefined;
+  return provider.forward?.({ dialect: wire.dialect, body: wire.bytes, headers: wire.headers, model, stream }, context(call));
+}
+
+function wireResult(answer: WireAnswer, target: Target): Result {
+  return answer.kind === 'stream' ? { kind: 'wire-stream', answer, target, attempts: 1 } : { kind: 'wire-response', answer, target, attempts: 1 };
+}
+
+async function translate(provider: LlmProvider, target: Target, model: string, call: Call): Promise<Result> {
+  const request = { ...call.request(), model };
+  return call.stream
+    ? { kind: 'events', stream: await provider.executeStream(request, context(call)), target, attempts: 1 }
+    : { kind: 'response', response: await provider.executeRequest(request, context(call)), target, attempts: 1 };
+}
+
+function context({ signal, requestId, translation }: Call): CallContext {
+  return { signal, requestId, translation };
+}

@@ -1,0 +1,21 @@
+import type { LlmError } from '@modelport/provider-base';
+
+/** A signal of one's own that fires with another's too. */
+export interface LinkedAbort {
+  readonly signal: AbortSignal;
+  abort(reason: LlmError): void;
+  /** Lets go of the other signal; to be called when the work is over. */
+  unlink(): void;
+}
+
+export function linkAbort(outer: AbortSignal): LinkedAbort {
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(outer.reason);
+  if (outer.aborted) onAbort();
+  else outer.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    unlink: () => outer.removeEventListener('abort', onAbort),
+  };
+}

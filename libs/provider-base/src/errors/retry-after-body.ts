@@ -1,0 +1,33 @@
+import { parseDuration } from './duration.js';
+
+/** Google's `google.rpc.RetryInfo` (https://cloud.google.com/apis/design/errors#error_details), also inside a quoted upstream error. */
+const RETRY_DELAY = /\\*"retryDelay\\*"\s*:\s*\\*"([\d.]+s)\\*"/;
+
+/** OpenAI and Groq: "Please try again in 1m2.5s"; Google: "Please retry in 38.6s"; Azure: "Please retry after 20 seconds". */
+const WORDS = /\b(?:try again|retry)\s+(?:in|after)\s+(?:about\s+)?(\d[\d.]*\s*[a-zµ]+(?:\s*\d[\d.]*\s*[a-zµ]+)*)/i;
+
+const LONG_UNITS: readonly [RegExp, string][] = [
+  [/milliseconds?/gi, 'ms'],
+  [/sec(?:ond)?s?\b/gi, 's'],
+  [/min(?:ute)?s?\b/gi, 'm'],
+  [/h(?:ou)?rs?\b/gi, 'h'],
+  [/days?\b/gi, 'd'],
+];
+
+/** What an error's body says of waiting: milliseconds, or rate-limit headers quoted in it (OpenRouter's `error.metadata.headers`). */
+export function waitInBody(text: string): { wait?: number | undefined; headers?: Readonly<Record<string, string>> | undefined } {
+  const delay = RETRY_DELAY.exec(text)?.[1] ?? WORDS.exec(text)?.[1];
+  return delay === undefined ? { headers: quotedHeaders(text) } : { wait: spelledDuration(delay) };
+}
+
+function spelledDuration(words: string): number | undefined {
+  let text = words;
+  for (const [long, short] of LONG_UNITS) text = text.replace(long, short);
+  return parseDuration(text.replaceAll(/\s+/g, ''));
+}
+
+function quotedHeaders(text: string): Record<string, string> | undefined {
+  if (!/ratelimit/i.test(text)) return undefined;
+  const pairs = [...text.matchAll(/\\*"([\w-]*ratelimit[\w-]*)\\*"\s*:\s*\\*"?([^"\\,}]+)/gi)];
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name.toLowerCase(), value]));
+}
