@@ -1,1 +1,2 @@
-export {};
+export { AnthropicProvider } from './anthropic-provider.js';
+export { definition } from './definition.generated.js';

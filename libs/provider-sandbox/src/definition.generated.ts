@@ -14,9 +14,9 @@ export const definition: ProviderDefinition = {
     timeout: 60000,
     maxRetries: 0,
   },
-  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache', 'embeddings', 'model_list'],
+  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [
-    { id: 'sandbox-1', name: 'Sandbox', contextWindow: 128000, maxOutput: 16384, modalities: { input: ['text', 'image', 'audio', 'pdf'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache'] },
+    { id: 'sandbox-1', name: 'Sandbox', contextWindow: 128000, maxOutput: 16384, modalities: { input: ['text', 'image', 'audio', 'pdf'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache'] },
     { id: 'sandbox-embed', name: 'Sandbox embeddings', contextWindow: 8192, modalities: { input: ['text'], output: [] }, capabilities: ['embeddings'] },
   ],
   defaultPricing: {

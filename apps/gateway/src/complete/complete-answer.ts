@@ -5,6 +5,7 @@ import { toUsageDto } from './usage.dto.js';
 
 /** What the answer tells besides the model's own words. */
 export interface AnswerContext {
+  providerId: string;
   platformId: string;
   requestId: string;
   latencyMs: number;
@@ -18,7 +19,7 @@ const FINISH_WORDS: Record<FinishReason, FinishReasonWord> = {
   other: 'other',
 };
 
-export function toCompleteAnswer(response: LlmResponse, { platformId, requestId, latencyMs }: AnswerContext): CompleteAnswerDto {
+export function toCompleteAnswer(response: LlmResponse, { providerId, platformId, requestId, latencyMs }: AnswerContext): CompleteAnswerDto {
   const calls = response.content.filter((part) => part.type === 'tool-call').map(toAnsweredCall);
   const [first] = calls;
   return {
@@ -26,7 +27,7 @@ export function toCompleteAnswer(response: LlmResponse, { platformId, requestId,
     reasoning: textOf(response.content, 'reasoning'),
     refusal: textOf(response.content, 'refusal'),
     model: response.model,
-    provider: response.providerId,
+    provider: providerId,
     platform: platformId,
     finish_reason: FINISH_WORDS[response.finishReason],
     tokens_used: response.usage.totalTokens,

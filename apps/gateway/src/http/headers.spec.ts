@@ -44,9 +44,9 @@ describe('x-modelport-cost', () => {
 
 describe('the headers of an answer', () => {
   it('name who gave it, and hold nothing that a header may not', () => {
-    expect(answerHeaders({ target: { platformId: 'direct', providerId: 'groq', modelId: 'modèle\r\nx: y' }, attempts: 2 }, [])).toEqual({
+    expect(answerHeaders({ target: { platformId: 'direct', providerId: 'groq', modelId: 'modèle😀\r\nx: y' }, attempts: 2 }, [])).toEqual({
       'x-modelport-provider': 'groq',
-      'x-modelport-model': 'mod%C3%A8le%0D%0Ax: y',
+      'x-modelport-model': 'mod%C3%A8le%F0%9F%98%80%0D%0Ax: y',
       'x-modelport-platform': 'direct',
       'x-modelport-attempts': '2',
     });

@@ -1,27 +1,23 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { LlmError } from '@modelport/provider-base';
 
-export interface ResponseStreamOptions {
-  /** A client that takes nothing for this long, in milliseconds, is dropped. */
-  stallTimeout: number;
-}
-
 /** Writes an answer piece by piece, never faster than the client reads. */
 export class ResponseStream {
+  /** @param stallTimeout a client that takes nothing for this long, in milliseconds, is dropped. */
   constructor(
     private readonly response: ServerResponse,
-    private readonly options: ResponseStreamOptions,
+    private readonly stallTimeout: number,
   ) {}
 
-  /** Sends status and headers at once. Proxies are told to pass every piece on as it comes. */
+  /** Sends status and headers at once. */
   open(status: number, headers: OutgoingHttpHeaders): void {
-    this.response.writeHead(status, { ...headers, 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
+    this.response.writeHead(status, headers);
     this.response.flushHeaders();
   }
 
   /** Resolves when the client can take more. @throws LlmError `cancelled` when it has gone, or has read nothing for too long. */
   async write(piece: string | Uint8Array): Promise<void> {
-    if (this.response.destroyed) throw new LlmError('cancelled', 'the client went away');
+    if (this.response.destroyed) throw clientGone();
     if (piece.length === 0 || this.response.write(piece)) return;
     await this.#drained();
   }
@@ -31,8 +27,7 @@ export class ResponseStream {
   }
 
   #drained(): Promise<void> {
-    const { response } = this;
-    const { stallTimeout } = this.options;
+    const { response, stallTimeout } = this;
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -40,7 +35,7 @@ export class ResponseStream {
         finish();
       };
       const onDrain = (): void => settle(resolve);
-      const onClose = (): void => settle(() => reject(new LlmError('cancelled', 'the client went away')));
+      const onClose = (): void => settle(() => reject(clientGone()));
       const timer = setTimeout(() => {
         settle(() => reject(new LlmError('cancelled', `the client read nothing for ${stallTimeout} ms`)));
         response.destroy();
@@ -48,4 +43,8 @@ export class ResponseStream {
       response.once('drain', onDrain).once('close', onClose);
     });
   }
+}
+
+function clientGone(): LlmError {
+  return new LlmError('cancelled', 'the client went away');
 }

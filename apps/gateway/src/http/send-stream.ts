@@ -1,35 +1,39 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { LlmError } from '@modelport/provider-base';
+import { logFailure } from './log-failure.js';
+import { pathOf } from './path-of.js';
 import { ResponseStream } from './response-stream.js';
 import { thrownToLlmError } from './thrown-to-llm-error.js';
 
-/** An answer that goes out piece by piece. */
+/** An answer of Server-Sent Events. */
 export interface StreamedAnswer {
   status: number;
-  headers: OutgoingHttpHeaders;
+  headers: Readonly<Record<string, string>>;
   /** What to write; leaving it early must let go of the vendor. */
   pieces: AsyncIterable<string | Uint8Array>;
   /** The event that tells the client's SDK that the stream broke. */
   fail(error: LlmError): string;
-  /** Called, before the client is told, with the error that broke the stream. */
-  onFailure(error: LlmError): void;
-  /** Milliseconds after which a client that reads nothing is dropped. */
-  stallTimeout: number;
 }
 
+/** Proxies that know `x-accel-buffering` pass every event on as it comes. */
+const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
+
+/** A client that reads nothing for this long, in milliseconds, is dropped. */
+const STALL_TIMEOUT = 60_000;
+
 /** Writes a settled stream to the client. Never rejects: from the first byte on, errors are events of the stream. */
-export async function sendStream(reply: FastifyReply, answer: StreamedAnswer): Promise<void> {
+export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
+  const { request } = reply;
   reply.hijack();
-  const out = new ResponseStream(reply.raw, { stallTimeout: answer.stallTimeout });
-  out.open(answer.status, { ...reply.getHeaders(), ...answer.headers });
+  const out = new ResponseStream(reply.raw, stallTimeout);
+  out.open(status, { ...reply.getHeaders(), ...headers, ...STREAM_HEADERS });
   try {
-    for await (const piece of answer.pieces) await out.write(piece);
+    for await (const piece of pieces) await out.write(piece);
   } catch (thrown) {
     const error = thrownToLlmError(thrown);
-    answer.onFailure(error);
+    logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
     // The client may have gone by now: then there is nobody to tell.
-    await out.write(answer.fail(error)).catch(() => undefined);
+    await out.write(fail(error)).catch(() => undefined);
   }
   out.end();
 }

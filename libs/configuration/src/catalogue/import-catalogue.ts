@@ -1,7 +1,8 @@
-import { isCollection, isMap, parseDocument, visit } from 'yaml';
+import { isCollection, isMap, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import { ConfigurationError } from '../problems/configuration-error.js';
 import type { ModelSection } from '../provider-file/provider-file.js';
 import { readProviderFile } from '../provider-file/parse-provider-definition.js';
+import { definedOnly } from '../provider-file/to-definition.js';
 import { isMapping } from '../shape/describe.js';
 import { compareModels, type ModelChanges } from './compare-models.js';
 import { modelFromCatalogue } from './model-from-catalogue.js';
@@ -49,23 +50,30 @@ function rowsOf(catalogue: unknown, providerId: string, file: string): [string, 
   return Object.entries(provider.models).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const ONE_LINE = new Set(['modalities', 'capabilities', 'pricing', 'catalogue']);
-
-/** The rest of the text, comments and order, stays as it is. */
+/** The rest of the text, its comments and its order, stays as it is. */
 function withModels(yamlText: string, models: readonly ModelSection[], date: string): string {
-  const document = parseDocument(yamlText);
-  const contents = document.contents;
+  const document: Document = parseDocument(yamlText);
+  const { contents } = document;
   if (!isMap(contents)) return yamlText;
-  if (!contents.has('catalogue')) {
-    const place = contents.items.findIndex(({ key }) => String(key) === 'models');
-    contents.items.splice(place, 0, document.createPair('catalogue', {}));
-  }
-  document.set('catalogue', document.createNode({ source: 'models.dev', date }));
-  document.set('models', document.createNode(JSON.parse(JSON.stringify(models))));
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (isCollection(value) && ONE_LINE.has(String(key))) value.flow = true;
+  if (!contents.has('catalogue')) contents.items.splice(contents.items.findIndex(({ key }) => String(key) === 'models'), 0, catalogueEntry(document));
+  document.set('catalogue', document.createNode({ source: 'models.dev', date }, { flow: true }));
+  document.set('models', modelsNode(document, models));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+function catalogueEntry(document: Document): Pair {
+  const key = document.createNode('catalogue');
+  key.spaceBefore = true;
+  return document.createPair(key, null);
+}
+
+/** One key a line; what is inside a key stays on its line, so that a catalogue of hundreds can be read. */
+function modelsNode(document: Document, models: readonly ModelSection[]): Node {
+  const node = document.createNode(models.map((model) => definedOnly({ ...model, pricing: model.pricing && definedOnly({ ...model.pricing }) })));
+  visit(node, {
+    Pair(_, { value }) {
+      if (isCollection(value)) value.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return node;
 }

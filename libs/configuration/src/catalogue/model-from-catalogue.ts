@@ -68,11 +68,16 @@ function reads(row: Row, modality: string): boolean {
   return modalities(row, 'input').includes(modality);
 }
 
+function steeredBy(row: Row, type: string): boolean {
+  return Array.isArray(row.reasoning_options) && row.reasoning_options.some((option) => isMapping(option) && option.type === type);
+}
+
 function capabilitiesOf(row: Row, { providerCapabilities, existing }: CatalogueContext): Capability[] {
   const kept = (capability: Capability): boolean => existing?.capabilities.includes(capability) === true;
   const structured = row.structured_output === true;
   const silent = row.structured_output === undefined;
   const cost = isMapping(row.cost) ? row.cost : {};
+  const budget = steeredBy(row, 'budget_tokens');
   const can: Record<Capability, boolean> = {
     streaming: true,
     function_calling: row.tool_call === true,
@@ -83,7 +88,11 @@ function capabilitiesOf(row: Row, { providerCapabilities, existing }: CatalogueC
     json_mode: structured || (silent && kept('json_mode')),
     json_schema: structured || (silent && kept('json_schema')),
     reasoning: row.reasoning === true,
-    prompt_cache: cost.cache_read !== undefined,
+    reasoning_budget: budget,
+    // A model that takes an effort and no budget decides itself; of one that takes both the catalogue does not say.
+    adaptive_reasoning: (steeredBy(row, 'effort') && !budget) || kept('adaptive_reasoning'),
+    // Models without a cache are sometimes listed with a price of 0 for reading it.
+    prompt_cache: typeof cost.cache_read === 'number' && cost.cache_read > 0,
     embeddings: false,
     model_list: false,
   };

@@ -53,8 +53,10 @@ export function decodeMessage(message: JsonObject, answerId: string | null): Out
 
 function decodeCalls(message: JsonObject, answerId: string | null): ToolCallPart[] {
   const legacy = field(message, 'function_call');
+  // Snowflake sends every field it knows, empty: a call without a name is none.
+  const hasLegacy = Boolean(stringField(legacy, 'name'));
   const calls = objectsField(message, 'tool_calls').map((call) => ({ id: stringField(call, 'id'), body: call['function'] ?? call['custom'] }));
-  if (calls.length === 0 && isObject(legacy)) calls.push({ id: undefined, body: legacy });
+  if (calls.length === 0 && hasLegacy) calls.push({ id: undefined, body: legacy });
   return calls.map(({ id, body }, index) => ({
     type: 'tool-call',
     id: id || madeCallId(answerId, index),

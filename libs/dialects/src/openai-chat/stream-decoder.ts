@@ -84,7 +84,7 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
 
   #toolCalls(delta: JsonObject): DecodedEvent[] {
     const legacy = field(delta, 'function_call');
-    const calls: JsonObject[] = isObject(legacy) ? [{ index: 0, function: legacy }] : objectsField(delta, 'tool_calls');
+    const calls: JsonObject[] = isObject(legacy) && (legacy['name'] || legacy['arguments']) ? [{ index: 0, function: legacy }] : objectsField(delta, 'tool_calls');
     return calls.flatMap((call) => this.#calls.push(call, this.#id));
   }
 

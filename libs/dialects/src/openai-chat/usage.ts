@@ -11,10 +11,12 @@ export function decodeUsage(usage: unknown): Usage {
   const prompt = numberField(usage, 'prompt_tokens');
   const completion = numberField(usage, 'completion_tokens');
   const reasoning = numberField(output, 'reasoning_tokens') ?? numberField(usage, 'reasoning_tokens');
+  const cached = numberField(input, 'cached_tokens') ?? numberField(usage, 'prompt_cache_hit_tokens') ?? numberField(usage, 'cached_tokens');
   const totals = outputTotals(prompt, completion, reasoning, numberField(usage, 'total_tokens'));
   return Usage.fromTotals({
     inputTokens: prompt,
-    cacheRead: numberField(input, 'cached_tokens') ?? numberField(usage, 'prompt_cache_hit_tokens') ?? numberField(usage, 'cached_tokens'),
+    // xAI on Azure reports more cached tokens than the prompt that holds them has.
+    cacheRead: cached === undefined || prompt === undefined ? cached : Math.min(cached, prompt),
     cacheWrite5m: numberField(input, 'cache_write_tokens'),
     inputAudio: numberField(input, 'audio_tokens'),
     ...totals,

@@ -2,7 +2,7 @@ import type { LlmError } from '@modelport/provider-base';
 import type { Call } from '../call.js';
 import type { Result } from '../result.js';
 import type { WaitObserver } from '../stream/failable-stream.js';
-import { failableResult, streamOf } from '../stream/result-stream.js';
+import { failableResult, onResultOver } from '../stream/result-stream.js';
 import type { Clock } from '../time/clock.js';
 import { linkAbort } from '../time/linked-abort.js';
 
@@ -41,9 +41,7 @@ export function callTimer(call: Call, clock: Clock): CallTimer {
       try {
         const { result, fail } = failableResult(await run(), observer);
         failStream = fail;
-        const stream = streamOf(result);
-        if (stream) void stream.ended.then(release);
-        else release();
+        onResultOver(result, release);
         return result;
       } catch (thrown) {
         release();

@@ -88,7 +88,7 @@ describe('sseReader', () => {
     const reader = sseReader();
     const piece = Buffer.alloc(64, 'x');
     let copied = 0;
-    const { allocUnsafe } = Buffer;
+    const allocUnsafe = Buffer.allocUnsafe.bind(Buffer);
     const spy = jest.spyOn(Buffer, 'allocUnsafe').mockImplementation((size) => {
       copied += size;
       return allocUnsafe(size);

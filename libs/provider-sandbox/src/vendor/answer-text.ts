@@ -39,7 +39,7 @@ function results(messages: readonly Message[]): string {
 }
 
 function seen(messages: readonly Message[]): string {
-  const parts = messages.flatMap((message) => message.content.flatMap((part) => (part.type === 'tool-result' ? part.content : [part])));
+  const parts = messages.flatMap((message) => message.content).flatMap((part): readonly ContentPart[] => (part.type === 'tool-result' ? part.content : [part]));
   const lastUser = messages.findLastIndex((message) => message.role === 'user');
   const earlier = messages.slice(0, Math.max(0, lastUser)).filter((message) => message.role !== 'system').length;
   const count = (type: ContentPart['type']): number => parts.filter((part) => part.type === type).length;

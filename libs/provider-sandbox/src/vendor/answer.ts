@@ -40,7 +40,8 @@ export function answer(request: LlmRequest, model: string, body: Readonly<Record
   const hash = createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 24);
   const legacyFunctions = body['functions'] !== undefined && body['tools'] === undefined;
   const calls = makeCalls(request, hash, legacyFunctions);
-  const choices = Array.from({ length: request.n ?? 1 }, (_, number) => makeChoice(request, number, calls, legacyFunctions));
+  const data = calls.length === 0 ? makeData(request) : undefined;
+  const choices = Array.from({ length: request.n ?? 1 }, (_, number) => makeChoice(request, { number, calls, data, legacyFunctions }));
   const reasoningTokens = choices.reduce((sum, choice) => sum + countTokens(choice.reasoning), 0);
   const spoken = choices.reduce((sum, choice) => sum + countSpoken(choice), 0);
   return { hash, model, legacyFunctions, choices, usage: { promptTokens: countPrompt(request.messages), completionTokens: reasoningTokens + spoken, reasoningTokens } };
@@ -56,7 +57,19 @@ function makeCalls(request: LlmRequest, hash: string, legacyFunctions: boolean):
   });
 }
 
-function makeChoice(request: LlmRequest, number: number, calls: readonly AnswerCall[], legacyFunctions: boolean): AnswerChoice {
+/** Where a schema is given, the JSON text of data for it; it is the same in all choices. */
+function makeData({ responseFormat: format }: LlmRequest): string | undefined {
+  return format?.type === 'json-schema' ? JSON.stringify(fillSchema(format.schema, 'response_format.json_schema.schema')) : undefined;
+}
+
+interface ChoiceParts {
+  number: number;
+  calls: readonly AnswerCall[];
+  data: string | undefined;
+  legacyFunctions: boolean;
+}
+
+function makeChoice(request: LlmRequest, { number, calls, data, legacyFunctions }: ChoiceParts): AnswerChoice {
   const limit = new TokenLimit(request.maxTokens ?? Infinity);
   const { reasoning } = request;
   const thought = reasoning && reasoning.effort !== 'none' ? limit.take(reasoningText(request)) : '';
@@ -66,15 +79,10 @@ function makeChoice(request: LlmRequest, number: number, calls: readonly AnswerC
     const ended = typeof request.toolChoice === 'object' ? 'stop' : legacyFunctions ? 'function_call' : 'tool_calls';
     return { reasoning: thought, content: null, calls: made, finishReason: limit.reached ? 'length' : ended };
   }
-  const content = limit.take(upToStop(contentOf(request, number), request.stop ?? []));
-  return { reasoning: thought, content, calls: [], finishReason: limit.reached ? 'length' : 'stop' };
-}
-
-function contentOf(request: LlmRequest, number: number): string {
-  const format = request.responseFormat;
   const text = answerText(request, number);
-  if (format?.type === 'json') return JSON.stringify({ answer: text });
-  return format?.type === 'json-schema' ? JSON.stringify(fillSchema(format.schema, 'response_format.json_schema.schema')) : text;
+  const whole = data ?? (request.responseFormat?.type === 'json' ? JSON.stringify({ answer: text }) : text);
+  const content = limit.take(upToStop(whole, request.stop ?? []));
+  return { reasoning: thought, content, calls: [], finishReason: limit.reached ? 'length' : 'stop' };
 }
 
 function upToStop(text: string, stop: readonly string[]): string {

@@ -5,13 +5,13 @@ import { tokensOf } from './count-tokens.js';
 /** One chunk of a stream. */
 export interface Chunk {
   json: object;
-  /** Whether it holds a word of the answer: delays and troubles are counted in these. */
-  word: boolean;
+  /** `word`: holds a word of the answer; delays and troubles are counted in these. `finish`: the end of a choice. */
+  kind: 'word' | 'finish' | 'other';
 }
 
 interface Delta {
   delta: object;
-  word: boolean;
+  kind: 'word' | 'other';
 }
 
 /**
@@ -21,37 +21,37 @@ interface Delta {
 export function* chunksOf(answer: Answer, includeUsage: boolean): Generator<Chunk> {
   const start = head(answer, 'chat.completion.chunk');
   const noUsage = includeUsage ? { usage: null } : {};
-  const chunk = (index: number, delta: object, word: boolean, finishReason: string | null = null): Chunk => ({
+  const chunk = (index: number, delta: object, kind: Chunk['kind'], finishReason: string | null = null): Chunk => ({
     json: { ...start, choices: [{ index, delta, logprobs: null, finish_reason: finishReason }], ...noUsage },
-    word,
+    kind,
   });
   const open = answer.choices.map((choice, index) => ({ index, deltas: deltasOf(choice, answer.legacyFunctions), finishReason: choice.finishReason }));
   while (open.length > 0) {
     for (const turn of [...open]) {
       const next = turn.deltas.next();
-      if (!next.done) yield chunk(turn.index, next.value.delta, next.value.word);
+      if (!next.done) yield chunk(turn.index, next.value.delta, next.value.kind);
       else {
         open.splice(open.indexOf(turn), 1);
-        yield chunk(turn.index, {}, false, turn.finishReason);
+        yield chunk(turn.index, {}, 'finish', turn.finishReason);
       }
     }
   }
-  if (includeUsage) yield { json: { ...start, choices: [], usage: usageOf(answer) }, word: false };
+  if (includeUsage) yield { json: { ...start, choices: [], usage: usageOf(answer) }, kind: 'other' };
 }
 
 function* deltasOf({ reasoning, content, calls }: AnswerChoice, legacyFunctions: boolean): Generator<Delta> {
-  yield { delta: { role: 'assistant', content: content === null ? null : '', refusal: null }, word: false };
-  for (const word of tokensOf(reasoning)) yield { delta: { reasoning_content: word }, word: true };
-  for (const word of tokensOf(content ?? '')) yield { delta: { content: word }, word: true };
+  yield { delta: { role: 'assistant', content: content === null ? null : '', refusal: null }, kind: 'other' };
+  for (const word of tokensOf(reasoning)) yield { delta: { reasoning_content: word }, kind: 'word' };
+  for (const word of tokensOf(content ?? '')) yield { delta: { content: word }, kind: 'word' };
   for (const [index, call] of calls.entries()) yield* legacyFunctions ? functionDeltas(call) : toolDeltas(index, call);
 }
 
 function* toolDeltas(index: number, call: AnswerCall): Generator<Delta> {
-  yield { delta: { tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }] }, word: false };
-  for (const piece of tokensOf(call.arguments)) yield { delta: { tool_calls: [{ index, function: { arguments: piece } }] }, word: true };
+  yield { delta: { tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }] }, kind: 'other' };
+  for (const piece of tokensOf(call.arguments)) yield { delta: { tool_calls: [{ index, function: { arguments: piece } }] }, kind: 'word' };
 }
 
 function* functionDeltas(call: AnswerCall): Generator<Delta> {
-  yield { delta: { function_call: { name: call.name, arguments: '' } }, word: false };
-  for (const piece of tokensOf(call.arguments)) yield { delta: { function_call: { arguments: piece } }, word: true };
+  yield { delta: { function_call: { name: call.name, arguments: '' } }, kind: 'other' };
+  for (const piece of tokensOf(call.arguments)) yield { delta: { function_call: { arguments: piece } }, kind: 'word' };
 }

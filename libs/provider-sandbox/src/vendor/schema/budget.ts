@@ -1,7 +1,7 @@
 import { LlmError } from '@modelport/provider-base';
 
 /** Steps that one schema may cost: far more than any real schema needs, and few enough to be over in a moment. */
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 100_000;
 
 /** Keeps a hostile schema (exponential branches, huge lengths) from holding up the process. */
 export class Budget {

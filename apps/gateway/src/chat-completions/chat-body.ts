@@ -1,0 +1,36 @@
+import { LlmError, topLevelEntries } from '@modelport/provider-base';
+import { parseJsonObject } from '../http/json-body.js';
+
+/** What the gateway itself reads of a chat body; the rest is for the vendor, or for the codec, to judge. */
+export interface ChatBody {
+  /** As the client sent it, byte for byte. */
+  bytes: Buffer;
+  parsed: Record<string, unknown>;
+  model: string | undefined;
+  stream: boolean;
+}
+
+/** @throws LlmError `invalid_request` with the path of what is wrong. */
+export function readChatBody(body: unknown): ChatBody {
+  const parsed = parseJsonObject(body);
+  const bytes = body as Buffer;
+  refuseTwoModels(bytes);
+  const { model, stream, messages } = parsed;
+  if (model !== undefined && (typeof model !== 'string' || model === '')) throw invalid('model', 'must be a non-empty string');
+  if (stream !== undefined && stream !== null && typeof stream !== 'boolean') throw invalid('stream', 'must be true or false');
+  if (!Array.isArray(messages)) throw invalid('messages', messages === undefined ? 'is required: an array of messages' : 'must be an array of messages');
+  if (messages.length === 0) throw invalid('messages', 'must hold at least one message');
+  return { bytes, parsed, model, stream: stream === true };
+}
+
+/** JSON.parse takes the last of two equal keys, a vendor may take the first: nobody could say which model was meant. */
+function refuseTwoModels(bytes: Buffer): void {
+  const key = '"model"';
+  const first = bytes.indexOf(key);
+  if (first === -1 || bytes.indexOf(key, first + key.length) === -1) return;
+  if (topLevelEntries(bytes).filter((entry) => entry.key === 'model').length > 1) throw invalid('model', 'is given more than once');
+}
+
+function invalid(path: string, detail: string): LlmError {
+  return new LlmError('invalid_request', `${path} ${detail}`, { path });
+}

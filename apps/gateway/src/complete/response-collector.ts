@@ -1,0 +1,59 @@
+import type { FinishEvent, LlmResponse, LlmStreamEvent, OutputPart, ToolCallPart } from '@modelport/provider-base';
+
+/** Puts the events of a stream together to the answer that the same request would have had unstreamed. */
+export class ResponseCollector {
+  readonly #calls: ToolCallPart[] = [];
+  readonly #texts = { text: '', reasoning: '', refusal: '' };
+  #start: { id: string | null; model: string };
+
+  /** @param model the model that was asked for, in case the vendor does not name the one that answers. */
+  constructor(
+    model: string,
+    private readonly providerId: string,
+  ) {
+    this.#start = { id: null, model };
+  }
+
+  add(event: LlmStreamEvent): void {
+    switch (event.type) {
+      case 'start':
+        this.#start = event;
+        break;
+      case 'text-delta':
+        this.#texts.text += event.text;
+        break;
+      case 'reasoning-delta':
+        this.#texts.reasoning += event.text;
+        break;
+      case 'refusal-delta':
+        this.#texts.refusal += event.text;
+        break;
+      case 'tool-call-start':
+        this.#calls[event.index] = { type: 'tool-call', id: event.id, name: event.name, arguments: '' };
+        break;
+      case 'tool-call-delta': {
+        const call = this.call(event.index);
+        if (call) call.arguments += event.argumentsDelta;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  /** The call of that index, as far as it has come. */
+  call(index: number): ToolCallPart | undefined {
+    return this.#calls[index];
+  }
+
+  /** The whole answer, once its finish has come. */
+  response({ finishReason, rawFinishReason, usage, cost, receipt, providerMetadata }: FinishEvent): LlmResponse {
+    const { id, model } = this.#start;
+    return { id, model, providerId: this.providerId, content: this.#content(), finishReason, rawFinishReason, usage, cost, receipt, providerMetadata };
+  }
+
+  #content(): OutputPart[] {
+    const texts = (['reasoning', 'text', 'refusal'] as const).filter((type) => this.#texts[type] !== '').map((type) => ({ type, text: this.#texts[type] }));
+    return [...texts, ...this.#calls];
+  }
+}

@@ -1,0 +1,30 @@
+import { LlmError, nearestNames } from '@modelport/provider-base';
+import type { CatalogueModel } from '../catalogue/catalogue-model.js';
+import { listKnown } from '../text/list-known.js';
+import type { ResolverContext } from './resolver-context.js';
+import { splitName } from './split-name.js';
+
+const MOST_SUGGESTIONS = 5;
+
+/** A 404 that says what comes nearest: aliases and models as a client would name them. */
+export function modelNotFound(context: ResolverContext, name: string, among: (model: CatalogueModel) => boolean): LlmError {
+  const nearest = nearestModels(context, name, among);
+  const parts = [`unknown model "${name}"`, noProvider(context, name), nearest.length > 0 ? `nearest: ${nearest.join(', ')}` : undefined];
+  return new LlmError('model_not_found', parts.filter((part) => part !== undefined).join('; '), { path: 'model', model: name });
+}
+
+function noProvider({ directory }: ResolverContext, name: string): string | undefined {
+  const first = splitName(name)?.first;
+  return first === undefined || directory.isOn(first) ? undefined : `"${first}" is no provider that is on (on are: ${listKnown(first, directory.ids)})`;
+}
+
+/** A model may be mistyped with its provider and maker or without, so each of its forms is compared. */
+function nearestModels({ catalogue, aliasNames }: ResolverContext, name: string, among: (model: CatalogueModel) => boolean): string[] {
+  const suggestions = new Map(aliasNames.map((alias) => [alias, alias]));
+  for (const model of catalogue.known().filter(among)) {
+    const full = `${model.providerId}/${model.id}`;
+    for (const form of [full, model.id, model.id.slice(model.id.lastIndexOf('/') + 1)]) if (!suggestions.has(form)) suggestions.set(form, full);
+  }
+  const nearest = nearestNames(name, [...suggestions.keys()], MOST_SUGGESTIONS * 2).map((form) => suggestions.get(form) ?? form);
+  return [...new Set(nearest)].slice(0, MOST_SUGGESTIONS);
+}

@@ -1,0 +1,21 @@
+import { OpenAiChatProvider } from '@modelport/dialects';
+import { LLM_ERROR_KINDS, type ProviderDefinition, type ProviderOptions } from '@modelport/provider-base';
+import { definition } from './definition.generated.js';
+import { SandboxTransport } from './sandbox-transport.js';
+
+/**
+ * The sandbox: a provider that answers without a vendor, always the same, and fails on demand. It runs the very code that runs over
+ * real vendors; only the far end of its transport is in this process.
+ */
+export class SandboxProvider extends OpenAiChatProvider {
+  /** The sandbox's error codes are the kinds themselves. */
+  static readonly definition: ProviderDefinition = {
+    ...definition,
+    errorCodes: { ...definition.errorCodes, ...Object.fromEntries(LLM_ERROR_KINDS.map((kind) => [kind, kind])) },
+  };
+
+  /** @param options `transport` defaults to a {@link SandboxTransport} of its own. */
+  constructor(options: ProviderOptions = {}) {
+    super(SandboxProvider.definition, { ...options, transport: options.transport ?? new SandboxTransport() });
+  }
+}
