@@ -31,17 +31,8 @@ function toApi(api: ApiSection): ProviderDefinition['api'] {
   });
 }
 
-/** One model as the rest of Modelport knows it. */
-export function toModel(model: ModelSection): ModelDefinition {
-  return definedOnly({
-    id: model.id,
-    name: model.name,
-    contextWindow: model.context_window,
-    maxOutput: model.max_output,
-    modalities: { input: model.modalities.input, output: model.modalities.output },
-    capabilities: model.capabilities,
-    pricing: model.pricing && toPricing(model.pricing),
-  });
+function toModel({ name, modalities, capabilities, ...facts }: ModelSection): ModelDefinition {
+  return { ...toModelFacts(facts), name, modalities: { input: modalities.input, output: modalities.output }, capabilities };
 }
 
 function toPricing(pricing: PricingSection): ModelPricing {

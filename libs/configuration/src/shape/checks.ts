@@ -6,7 +6,8 @@ export type Check = (value: unknown) => string | undefined;
 /** The longest time that a timer of Node.js can wait, in milliseconds (about 24 days); longer ones fire at once. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
-function check(test: (value: unknown) => boolean, allowed: string): Check {
+/** Makes a check of a test and of the words for what passes it. */
+export function check(test: (value: unknown) => boolean, allowed: string): Check {
   return (value) => (test(value) ? undefined : `must be ${allowed}, but is ${describe(value)}`);
 }
 

@@ -1,0 +1,42 @@
+import type { DecodedEvent } from '../contract/wire-format.js';
+import { Usage } from '../usage/usage.js';
+import { EventGrammar } from './event-grammar.js';
+
+const finish: DecodedEvent = { type: 'finish', finishReason: 'stop', rawFinishReason: 'stop', usage: Usage.unknown, providerMetadata: {} };
+
+describe('the grammar of a stream', () => {
+  it('begins with a start, even where the vendor has none', () => {
+    expect(new EventGrammar('m').apply([{ type: 'text-delta', text: 'a' }])).toEqual([
+      { type: 'start', id: null, model: 'm' },
+      { type: 'text-delta', text: 'a' },
+    ]);
+  });
+
+  it('begins once', () => {
+    const grammar = new EventGrammar('m');
+    grammar.apply([{ type: 'start', id: 'a', model: 'm' }]);
+    expect(grammar.apply([{ type: 'start', id: 'b', model: 'm' }])).toEqual([]);
+  });
+
+  it('has no empty deltas', () => {
+    const events: DecodedEvent[] = [{ type: 'text-delta', text: '' }, { type: 'reasoning-delta', text: '' }, { type: 'tool-call-delta', index: 0, argumentsDelta: '' }];
+    expect(new EventGrammar('m').apply(events).map((event) => event.type)).toEqual(['start']);
+  });
+
+  it('ends every call before the finish, and each once', () => {
+    const events: DecodedEvent[] = [
+      { type: 'tool-call-start', index: 0, id: 'a', name: 'f' },
+      { type: 'tool-call-start', index: 1, id: 'b', name: 'g' },
+      { type: 'tool-call-end', index: 0 },
+      { type: 'tool-call-end', index: 0 },
+      finish,
+    ];
+    expect(new EventGrammar('m').apply(events).slice(3)).toEqual([{ type: 'tool-call-end', index: 0 }, { type: 'tool-call-end', index: 1 }, finish]);
+  });
+
+  it('has one finish and nothing behind it', () => {
+    const grammar = new EventGrammar('m');
+    expect(grammar.apply([finish, finish, { type: 'text-delta', text: 'late' }]).map((event) => event.type)).toEqual(['start', 'finish']);
+    expect(grammar.apply([{ type: 'text-delta', text: 'later' }])).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { StreamUsageRule } from '../contract/wire-format.js';
+import { forwardRequest } from './forward-request.js';
+
+const usageRule: StreamUsageRule = {
+  key: 'stream_options',
+  enable: (current) => ((current as { include_usage?: boolean } | undefined)?.include_usage ? undefined : { ...(current as object | undefined), include_usage: true }),
+  isUsageFrame: () => false,
+};
+
+function forward(body: string, changes: { model?: string; stream?: boolean; needUsage?: boolean } = {}): { text: string; addedUsage: boolean; receipt: readonly object[] } {
+  const request = { dialect: 'd', body: Buffer.from(body), model: 'm', stream: false, ...changes };
+  const { body: sent, addedUsage, receipt } = forwardRequest(request, usageRule);
+  return { text: Buffer.from(sent).toString(), addedUsage, receipt };
+}
+
+describe('a body on its way through', () => {
+  it('keeps every byte where nothing must change', () => {
+    const body = '{ "model" : "m",  "x": 1.0e1, "y":"\\u00e9" }';
+    expect(forward(body).text).toBe(body);
+  });
+
+  it('changes the name of the model and nothing else', () => {
+    expect(forward('{"messages":[{"model":"no"}], "model" : "alias" , "x":1.0}').text).toBe('{"messages":[{"model":"no"}], "model" : "m" , "x":1.0}');
+  });
+
+  it('adds the model where the client left it out', () => {
+    expect(forward('{ "x":1}').text).toBe('{"model":"m", "x":1}');
+    expect(forward('{}').text).toBe('{"model":"m"}');
+  });
+
+  it('refuses two models', () => {
+    expect(() => forward('{"model":"a","model":"b"}')).toThrow('model: given more than once');
+  });
+
+  it('asks for usage only where it is needed, in a stream, and not asked for', () => {
+    const body = '{"model":"m","stream":true}';
+    expect(forward(body, { stream: true })).toMatchObject({ text: body, addedUsage: false, receipt: [] });
+    expect(forward(body, { needUsage: true })).toMatchObject({ text: body, addedUsage: false });
+    expect(forward(body, { stream: true, needUsage: true })).toMatchObject({ text: '{"stream_options":{"include_usage":true},"model":"m","stream":true}', addedUsage: true, receipt: [{ action: 'added', field: 'stream_options' }] });
+    const asked = '{"model":"m","stream_options":{"include_usage":true}}';
+    expect(forward(asked, { stream: true, needUsage: true })).toMatchObject({ text: asked, addedUsage: false });
+    expect(forward('{"model":"m","stream_options":{"a":1}}', { stream: true, needUsage: true }).text).toBe('{"model":"m","stream_options":{"a":1,"include_usage":true}}');
+  });
+});

@@ -1,0 +1,78 @@
+import type { ProviderDefinition } from '../contract/definition.js';
+import type { DecodedError } from '../contract/wire-format.js';
+import type { LlmError } from './llm-error.js';
+import { vendorErrorToLlmError, type VendorErrorContext } from './vendor-error.js';
+
+const definition: ProviderDefinition = {
+  provider: { id: 'acme', name: 'Acme', description: '' },
+  api: { baseUrl: 'https://acme.test', authType: 'bearer', authEnvVar: 'ACME_API_KEY', timeout: 1, maxRetries: 0 },
+  capabilities: [],
+  models: [],
+  errorCodes: { my_code: 'overloaded', '418': 'content_filter' },
+};
+
+function typed(decoded: Partial<DecodedError>, context: Partial<VendorErrorContext> = {}): LlmError {
+  return vendorErrorToLlmError(
+    { message: undefined, ...decoded },
+    { definition, status: 400, model: 'm', headers: {}, retryAfterMs: undefined, dialect: 'd', fallbackMessage: 'acme answered 400', secrets: [], ...context },
+  );
+}
+
+describe('typing what a vendor says went wrong', () => {
+  it.each([
+    [400, 'invalid_request', false],
+    [401, 'upstream_authentication', false],
+    [402, 'quota_exhausted', false],
+    [403, 'upstream_authentication', false],
+    [404, 'model_not_found', false],
+    [408, 'timeout', true],
+    [413, 'request_too_large', false],
+    [418, 'content_filter', false],
+    [422, 'invalid_request', false],
+    [429, 'rate_limit', true],
+    [500, 'server_error', true],
+    [503, 'overloaded', true],
+    [504, 'timeout', true],
+    [529, 'overloaded', true],
+    [undefined, 'server_error', true],
+  ])('reads status %s as %s', (status, kind, retryable) => {
+    expect(typed({ message: 'm' }, { status })).toMatchObject({ kind, retryable, providerId: 'acme', model: 'm', upstreamStatus: status });
+  });
+
+  it('believes the vendor’s own code before the status', () => {
+    expect(typed({ code: 'my_code' }, { status: 400 }).kind).toBe('overloaded');
+    expect(typed({ type: 'my_code' }, { status: 400 }).kind).toBe('overloaded');
+  });
+
+  it.each([
+    ["This model's maximum context length is 8192 tokens", 400, 'context_length'],
+    ['prompt is too long: 210000 tokens > 200000 maximum', 400, 'context_length'],
+    ['You exceeded your current quota, please check your plan', 429, 'quota_exhausted'],
+    ['Your credit balance is too low to access the API', 400, 'quota_exhausted'],
+    ['maximum context length', 500, 'server_error'],
+  ])('reads %j with status %s as %s', (message, status, kind) => {
+    expect(typed({ message }, { status }).kind).toBe(kind);
+  });
+
+  it('never passes on words about a key, and names the variable instead', () => {
+    const error = typed({ message: 'Incorrect API key provided: zz-secret' }, { status: 401, json: { error: 'zz-secret' } });
+    expect(error.message).toBe('acme refused the key that Modelport holds for it (HTTP 401). Check ACME_API_KEY.');
+    expect(error.upstreamBody).toBeUndefined();
+  });
+
+  it('removes the key in use wherever the vendor echoes it', () => {
+    const error = typed({ message: 'bad header zz-secret' }, { secrets: ['zz-secret'], json: { error: { message: 'zz-secret' } } });
+    expect(error.message).toBe('bad header [redacted]');
+    expect(error.upstreamBody).toEqual({ error: { message: '[redacted]' } });
+  });
+
+  it('obeys x-should-retry, and knows a request that can never fit', () => {
+    expect(typed({}, { status: 429, headers: { 'x-should-retry': 'false' } }).retryable).toBe(false);
+    expect(typed({}, { status: 400, headers: { 'x-should-retry': 'true' } }).retryable).toBe(true);
+    expect(typed({ message: 'Request too large for gpt-4o on tokens per min' }, { status: 429 }).retryable).toBe(false);
+  });
+
+  it('says what came where the vendor said nothing', () => {
+    expect(typed({ message: '  ' }).message).toBe('acme answered 400');
+  });
+});
