@@ -1,4 +1,11 @@
+export { importCatalogue, type CatalogueImport, type CatalogueSource } from './catalogue/import-catalogue.js';
 export { ConfigurationError, formatProblem, isConfigurationError, type ConfigurationProblem } from './problems/configuration-error.js';
 export { parseProviderDefinition } from './provider-file/parse-provider-definition.js';
 export { renderDefinition } from './provider-file/render-definition.js';
-export { importCatalogue, type CatalogueImport, type CatalogueSource } from './catalogue/import-catalogue.js';
+export { type ProviderSwitch } from './providers/provider-switch.js';
+export { resolveProviders } from './providers/resolve-providers.js';
+export { assertSafeToListen } from './settings/assert-safe-to-listen.js';
+export { type Environment } from './settings/environment.js';
+export { type GatewaySettings, type ModelOverride, type ProviderSettings, type RouteSetting, type ServerSettings } from './settings/gateway-settings.js';
+export { loadGatewaySettings, type LoadOptions } from './settings/load-gateway-settings.js';
+export { isLoopbackHost, isPrivateHost } from './settings/private-hosts.js';

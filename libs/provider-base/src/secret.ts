@@ -13,7 +13,8 @@ export class Secret {
 
   /** Wraps a string; passes a Secret through. An empty or blank string is no secret at all: `undefined`. */
   static from(value: string | Secret | undefined): Secret | undefined {
-    if (value instanceof Secret) return value;
+    // Not `instanceof`: the Secret may come from another copy of this package.
+    if (typeof value === 'object') return value;
     const trimmed = value?.trim();
     return trimmed ? new Secret(trimmed) : undefined;
   }

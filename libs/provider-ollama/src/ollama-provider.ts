@@ -61,7 +61,7 @@ function holdsUrl(part: ContentPart): boolean {
 async function withData(part: ContentPart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ContentPart> {
   if (part.type === 'image') return withImageData(part, path, fetcher, signal);
   if (part.type !== 'tool-result' || !holdsUrl(part)) return part;
-  const content = part.content.map((item, index) => (item.type === 'image' ? withImageData(item, `${path}.content.${index}`, fetcher, signal) : item));
+  const content = part.content.map(async (item, index) => (item.type === 'image' ? withImageData(item, `${path}.content.${index}`, fetcher, signal) : item));
   return { ...part, content: await Promise.all(content) };
 }
 

@@ -6,7 +6,7 @@ async function post(body: object): Promise<{ status: number; json: { data: { ind
   const answer = await new SandboxTransport().send(request);
   let text = '';
   for await (const chunk of answer.body) text += Buffer.from(chunk).toString('utf8');
-  return { status: answer.status, json: JSON.parse(text) as never };
+  return { status: answer.status, json: JSON.parse(text) as Awaited<ReturnType<typeof post>>['json'] };
 }
 
 const nearness = (a: string, b: string): number => {

@@ -1,7 +1,10 @@
-import { OpenAiChatProvider } from '@modelport/dialects';
+import { OpenAiChatProvider, type OpenAiChatOptions } from '@modelport/dialects';
 import { LLM_ERROR_KINDS, type ProviderDefinition, type ProviderOptions } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 import { SandboxTransport } from './sandbox-transport.js';
+
+/** Nothing that a request may hold is lost on the way to the sandbox. */
+const TAKES_EVERYTHING: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_content', topK: true, cacheControl: true };
 
 /**
  * The sandbox: a provider that answers without a vendor, always the same, and fails on demand. It runs the very code that runs over
@@ -16,6 +19,6 @@ export class SandboxProvider extends OpenAiChatProvider {
 
   /** @param options `transport` defaults to a {@link SandboxTransport} of its own. */
   constructor(options: ProviderOptions = {}) {
-    super(SandboxProvider.definition, { ...options, transport: options.transport ?? new SandboxTransport() });
+    super(SandboxProvider.definition, { ...options, transport: options.transport ?? new SandboxTransport() }, TAKES_EVERYTHING);
   }
 }

@@ -19,7 +19,7 @@ export class ChatCompletionsController {
   @ApiChatCompletions()
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { bytes, parsed, model, stream } = readChatBody(request.body);
-    const routes = await this.pipeline.resolver.resolve({ model });
+    const routes = this.pipeline.resolver.resolve({ model });
     const call = createWireCall({
       codec: openAiChatCodec,
       body: bytes,

@@ -25,7 +25,7 @@ export class CompleteController {
   @ApiComplete()
   async complete(@Body(new JsonBodyPipe(CompleteRequestDto)) body: CompleteRequestDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const started = performance.now();
-    const routes = await this.#routes(body);
+    const routes = this.#routes(body);
     const model = body.model_id ?? routes[0]?.modelId ?? '';
     const call = createCanonicalCall({
       request: toLlmRequest(body, model),
@@ -42,9 +42,9 @@ export class CompleteController {
     await send(reply, result, answer);
   }
 
-  async #routes({ model_id: model, platform, provider }: CompleteRequestDto): Promise<readonly Target[]> {
+  #routes({ model_id: model, platform, provider }: CompleteRequestDto): readonly Target[] {
     try {
-      return await this.pipeline.resolver.resolve({ model: model ?? undefined, platform: platform ?? undefined, provider: provider ?? undefined });
+      return this.pipeline.resolver.resolve({ model: model ?? undefined, platform: platform ?? undefined, provider: provider ?? undefined });
     } catch (error) {
       // The resolver speaks of `model`, as most clients do; here the field has another name.
       if (isLlmError(error) && error.path === 'model') throw new LlmError(error.kind, error.message, { ...error, path: 'model_id' });

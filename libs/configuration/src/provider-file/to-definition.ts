@@ -31,11 +31,27 @@ function toApi(api: ApiSection): ProviderDefinition['api'] {
   });
 }
 
-function toModel({ name, modalities, capabilities, ...facts }: ModelSection): ModelDefinition {
-  return { ...toModelFacts(facts), name, modalities: { input: modalities.input, output: modalities.output }, capabilities };
+function toModel(model: ModelSection): ModelDefinition {
+  const { name, modalities, capabilities } = model;
+  return { ...toModelFacts(model), name, modalities: { input: modalities.input, output: modalities.output }, capabilities };
 }
 
-function toPricing(pricing: PricingSection): ModelPricing {
+/** The facts of one model that are given. */
+export function toModelFacts(model: Pick<ModelSection, 'id'> & Partial<ModelSection>): Pick<ModelDefinition, 'id'> & Partial<ModelDefinition> {
+  const { modalities } = model;
+  return definedOnly({
+    id: model.id,
+    name: model.name,
+    contextWindow: model.context_window,
+    maxOutput: model.max_output,
+    modalities: modalities && { input: modalities.input, output: modalities.output },
+    capabilities: model.capabilities,
+    pricing: model.pricing && toPricing(model.pricing),
+  });
+}
+
+/** Prices as the rest of Modelport knows them. */
+export function toPricing(pricing: PricingSection): ModelPricing {
   return definedOnly({
     input: pricing.input,
     output: pricing.output,
@@ -48,6 +64,7 @@ function toPricing(pricing: PricingSection): ModelPricing {
   });
 }
 
+/** Limits as the rest of Modelport knows them. */
 export function toRateLimits(limits: RateLimitsSection): RateLimits {
   return definedOnly({
     requestsPerMinute: limits.requests_per_minute,

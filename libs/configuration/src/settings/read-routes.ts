@@ -9,19 +9,19 @@ import type { RouteSetting } from './gateway-settings.js';
 
 const FORMS = '"provider/model", "platform/provider/model", or { platform, provider, model }';
 
-/**
- * Reads `models:`, the aliases. Where the providers are known, a route must lead to one of them.
- * @param models what the file has under `models`, each a list
- */
-export function readAliases(models: Readonly<Record<string, unknown[]>>, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): Record<string, readonly RouteSetting[]> {
+/** Reads `models:`, the aliases. Where the providers are known, a route must lead to one of them. */
+export function readAliases(models: unknown, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): Record<string, readonly RouteSetting[]> {
   const ids = definitions?.map(({ provider }) => provider.id);
-  return Object.fromEntries(
-    Object.entries(models).map(([alias, routes]) => {
-      if (alias.trim() === '') problems.add(['models', alias], 'an alias must have a name');
-      if (routes.length === 0) problems.add(['models', alias], `has no routes; give at least one of the form ${FORMS}`);
-      return [alias, routes.map((route, index) => readRoute(route, ids, ['models', alias, index], problems))];
-    }),
-  );
+  const aliases = Object.entries(isMapping(models) ? models : {});
+  return Object.fromEntries(aliases.map(([alias, routes]) => [alias, readAlias(alias, routes, ids, problems)]));
+}
+
+/** What is no list has been reported with the shape of the file. */
+function readAlias(alias: string, routes: unknown, ids: readonly string[] | undefined, problems: ProblemList): readonly RouteSetting[] {
+  if (!Array.isArray(routes)) return [];
+  if (alias.trim() === '') problems.add(['models', alias], 'an alias must have a name');
+  if (routes.length === 0) problems.add(['models', alias], `has no routes; give at least one of the form ${FORMS}`);
+  return routes.map((route: unknown, index) => readRoute(route, ids, ['models', alias, index], problems));
 }
 
 function readRoute(route: unknown, ids: readonly string[] | undefined, path: Path, problems: ProblemList): RouteSetting {
@@ -39,7 +39,7 @@ function readRoute(route: unknown, ids: readonly string[] | undefined, path: Pat
 function readRouteParts(route: object, ids: readonly string[] | undefined, path: Path, problems: ProblemList): RouteSetting {
   const { platform, provider, model } = readShape(RouteSection, route, path, problems);
   // Another platform, such as OpenRouter, has makers of its own.
-  if (provider !== undefined && (platform === undefined || isPlatform(platform))) checkProvider(provider, ids, [...path, 'provider'], problems);
+  if (typeof provider === 'string' && (platform === undefined || isPlatform(platform))) checkProvider(provider, ids, [...path, 'provider'], problems);
   return definedOnly({ platform, provider, model });
 }
 

@@ -70,9 +70,9 @@ export class LlmError extends Error {
     Object.defineProperty(this, MARKER, { value: true });
   }
 
-  /** A copy that knows more; what is already known stays. */
+  /** A copy that knows more; what is already known stays. Status and retryability from the table are no knowledge: they give way. */
   with(details: LlmErrorDetails): LlmError {
-    const copy = new LlmError(this.kind, this.message, { ...details, ...definedOnly(this), cause: this.cause ?? details.cause });
+    const copy = new LlmError(this.kind, this.message, { ...details, ...knownOf(this), cause: this.cause ?? details.cause });
     if (this.stack !== undefined) copy.stack = this.stack;
     return copy;
   }
@@ -90,8 +90,14 @@ export function toLlmError(value: unknown, details: LlmErrorDetails = {}): LlmEr
   return new LlmError('internal', message, { ...details, cause: value });
 }
 
-function definedOnly(error: LlmError): LlmErrorDetails {
-  const { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody, attempts } = error;
-  const all = { path, providerId, model, upstreamStatus, upstreamCode, upstreamRequestId, retryAfterMs, retryable, status, upstreamBody, attempts };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+const DETAILS = ['path', 'providerId', 'model', 'upstreamStatus', 'upstreamCode', 'upstreamRequestId', 'retryAfterMs', 'upstreamBody', 'upstreamDialect', 'attempts'] as const;
+
+function knownOf(error: LlmError): LlmErrorDetails {
+  const facts = ERROR_KINDS[error.kind];
+  const known = DETAILS.filter((name) => error[name] !== undefined).map((name) => [name, error[name]]);
+  return {
+    ...(error.status !== facts.status && { status: error.status }),
+    ...(error.retryable !== facts.retryable && { retryable: error.retryable }),
+    ...Object.fromEntries(known),
+  };
 }

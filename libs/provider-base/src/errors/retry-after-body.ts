@@ -16,8 +16,10 @@ const LONG_UNITS: readonly [RegExp, string][] = [
 
 /** What an error's body says of waiting: milliseconds, or rate-limit headers quoted in it (OpenRouter's `error.metadata.headers`). */
 export function waitInBody(text: string): { wait?: number | undefined; headers?: Readonly<Record<string, string>> | undefined } {
-  const delay = RETRY_DELAY.exec(text)?.[1] ?? WORDS.exec(text)?.[1];
-  return delay === undefined ? { headers: quotedHeaders(text) } : { wait: spelledDuration(delay) };
+  const said = [RETRY_DELAY.exec(text)?.[1], WORDS.exec(text)?.[1]];
+  const waits = said.map((words) => (words === undefined ? undefined : spelledDuration(words))).filter((wait) => wait !== undefined);
+  // Google rounds down in the one place and not in the other.
+  return waits.length > 0 ? { wait: Math.max(...waits) } : { headers: quotedHeaders(text) };
 }
 
 function spelledDuration(words: string): number | undefined {

@@ -26,11 +26,12 @@ export interface Cost {
 }
 
 /**
- * The exact cost of `usage` at `pricing`: prices are whole picodollars per token, so nothing is rounded before the end. Null where
- * there is no price, where a side of the usage is unknown, or where a counted bucket has no price of its own.
+ * The exact cost of `usage` at `pricing`: prices are whole picodollars per token (six decimals of dollars per million), so nothing is
+ * rounded before the end. Null where there is no price, where the tokens at the full price are unknown on either side (a part without
+ * its total), or where a counted bucket has no price of its own.
  */
 export function costOf(usage: Usage, pricing: ModelPricing | undefined): Cost | null {
-  if (!pricing || usage.inputTokens === null || usage.outputTokens === null) return null;
+  if (!pricing || usage.input.uncached === null || usage.output.text === null) return null;
   const lines: [number | null, number | undefined][] = [
     [usage.input.uncached, pricing.input],
     [usage.input.cacheRead, pricing.cachedInput],
@@ -44,7 +45,7 @@ export function costOf(usage: Usage, pricing: ModelPricing | undefined): Cost | 
   let picodollars = 0n;
   for (const [tokens, price] of lines) {
     if (!tokens) continue;
-    if (price === undefined) return null;
+    if (price === undefined || !Number.isFinite(price) || price < 0) return null;
     picodollars += BigInt(tokens) * picodollarsPerToken(price);
   }
   return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };

@@ -48,9 +48,10 @@ export class Usage {
 
   /** @throws RangeError for a count that is not a non-negative integer. */
   constructor(input: Partial<InputTokens>, output: Partial<OutputTokens>) {
-    const none = null;
-    this.input = checked({ uncached: none, cacheRead: none, cacheWrite5m: none, cacheWrite1h: none, audio: none, ...input });
-    this.output = checked({ text: none, reasoning: none, audio: none, ...output });
+    const { uncached = null, cacheRead = null, cacheWrite5m = null, cacheWrite1h = null } = input;
+    const { text = null, reasoning = null } = output;
+    this.input = checked({ uncached, cacheRead, cacheWrite5m, cacheWrite1h, audio: input.audio ?? null });
+    this.output = checked({ text, reasoning, audio: output.audio ?? null });
     this.inputTokens = sum(Object.values(this.input));
     this.outputTokens = sum(Object.values(this.output));
     this.totalTokens = this.inputTokens === null || this.outputTokens === null ? null : this.inputTokens + this.outputTokens;

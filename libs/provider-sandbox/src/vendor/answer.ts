@@ -62,6 +62,13 @@ function makeData({ responseFormat: format }: LlmRequest): string | undefined {
   return format?.type === 'json-schema' ? JSON.stringify(fillSchema(format.schema, 'response_format.json_schema.schema')) : undefined;
 }
 
+/** Empty where no reasoning is asked for; no longer than its budget. */
+function thoughtOf(request: LlmRequest): string {
+  const { reasoning } = request;
+  if (!reasoning || reasoning.effort === 'none') return '';
+  return tokensOf(reasoningText(request)).slice(0, reasoning.budgetTokens).join('');
+}
+
 interface ChoiceParts {
   number: number;
   calls: readonly AnswerCall[];
@@ -71,8 +78,7 @@ interface ChoiceParts {
 
 function makeChoice(request: LlmRequest, { number, calls, data, legacyFunctions }: ChoiceParts): AnswerChoice {
   const limit = new TokenLimit(request.maxTokens ?? Infinity);
-  const { reasoning } = request;
-  const thought = reasoning && reasoning.effort !== 'none' ? limit.take(reasoningText(request)) : '';
+  const thought = limit.take(thoughtOf(request));
   if (calls.length > 0) {
     const made = calls.flatMap((call) => (limit.reached ? [] : [{ ...call, arguments: limit.take(call.arguments) }]));
     // OpenAI ends a call that was forced by its name with "stop".

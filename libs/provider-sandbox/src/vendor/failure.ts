@@ -42,9 +42,8 @@ function messageOf(kind: LlmErrorKind, retryAfter: number | undefined): string {
   return `The sandbox was asked to fail with ${kind}: ${ERROR_KINDS[kind].meaning}${wait}`;
 }
 
-/** `retry-after` is in whole seconds (RFC 9110); OpenAI's `retry-after-ms` tells the rest. */
+/** `retry-after` is in whole seconds (RFC 9110); for less, vendors send `retry-after-ms` alone. */
 function retryHeaders(retryAfter: number | undefined): Record<string, string> {
   if (retryAfter === undefined) return {};
-  const whole = { 'retry-after': String(Math.ceil(retryAfter)) };
-  return Number.isInteger(retryAfter) ? whole : { ...whole, 'retry-after-ms': String(Math.round(retryAfter * 1000)) };
+  return Number.isInteger(retryAfter) ? { 'retry-after': String(retryAfter) } : { 'retry-after-ms': String(Math.round(retryAfter * 1000)) };
 }

@@ -142,12 +142,12 @@ describe('fillSchema', () => {
           if (!isLlmError(error)) throw error;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
   it('never fails on a schema without contradictions', () => {
-    fc.assert(fc.property(soundSchema, (schema) => void expectValid(schema)), { numRuns: 300 });
+    fc.assert(fc.property(soundSchema, (schema) => void expectValid(schema)), { numRuns: 150 });
   });
 });
 

@@ -1,0 +1,37 @@
+import { LLMock } from '@copilotkit/aimock';
+
+/** What the stand-in vendors answer with. */
+export const ANSWER = 'Hello from the mock vendor, in six words more.';
+export const WEATHER_ARGUMENTS = { city: 'Paris', unit: 'celsius' };
+export const WEATHER_ANSWER = 'It is 21 degrees in Paris.';
+export const PERSON = { name: 'Ada', age: 36 };
+
+/** A third party's mock of the vendors' APIs, with one fixture for each thing that the tests ask. */
+export async function startAimock(): Promise<LLMock> {
+  const mock = new LLMock({ port: 0, host: '127.0.0.1', chunkSize: 5 });
+  mock.on({ userMessage: /weather/, hasToolResult: true }, { content: WEATHER_ANSWER });
+  mock.on({ userMessage: /weather/, hasToolResult: false }, { toolCalls: [{ name: 'get_weather', arguments: JSON.stringify(WEATHER_ARGUMENTS), id: 'call_weather_1' }] });
+  mock.onMessage(/person/, { content: JSON.stringify(PERSON) });
+  mock.onMessage(/slowly/, { content: 'word '.repeat(200) }, { latency: 50 });
+  mock.onMessage(/refuse/, { error: { message: 'Slow down please', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 7 });
+  mock.onMessage(/picture/, { content: 'A picture.' });
+  mock.onMessage(/hello/i, { content: ANSWER });
+  await mock.start();
+  return mock;
+}
+
+/** One vendor of the gateway, pointed at the mock. */
+export interface Vendor {
+  id: string;
+  model: string;
+  /** Variables that switch the vendor on and send it to the mock. */
+  env(mockUrl: string): Record<string, string>;
+}
+
+export const VENDORS: readonly Vendor[] = [
+  { id: 'openai', model: 'gpt-4o-mini', env: (url) => ({ OPENAI_API_KEY: 'test-openai-key', OPENAI_BASE_URL: `${url}/v1` }) },
+  { id: 'anthropic', model: 'claude-sonnet-4-5', env: (url) => ({ ANTHROPIC_API_KEY: 'test-anthropic-key', ANTHROPIC_BASE_URL: url }) },
+  { id: 'openrouter', model: 'meta-llama/llama-3.3-70b-instruct', env: (url) => ({ OPENROUTER_API_KEY: 'test-openrouter-key', OPENROUTER_BASE_URL: `${url}/api/v1` }) },
+  { id: 'groq', model: 'llama-3.3-70b-versatile', env: (url) => ({ GROQ_API_KEY: 'test-groq-key', GROQ_BASE_URL: `${url}/openai/v1` }) },
+  { id: 'ollama', model: 'llama3.2', env: (url) => ({ OLLAMA_BASE_URL: url }) },
+];

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A gateway that runs as its own process, started by the command of `npm start`. */
+export interface GatewayProcess {
+  /** e.g. `http://127.0.0.1:40123` */
+  url: string;
+  /** Everything printed so far, to both outputs. */
+  output(): string;
+  /** Sends SIGTERM and resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface GatewayExit {
+  code: number | null;
+  output: string;
+}
+
+const ROOT = process.cwd();
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** Only what is given and what Node itself needs: a developer's own keys must not switch providers on. */
+function environment(env: Record<string, string>): NodeJS.ProcessEnv {
+  return { PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, HOME: process.env['HOME'] ?? '/', PORT: '0', ...env };
+}
+
+function spawnGateway(env: Record<string, string>): { child: ChildProcess; output: () => string } {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const child = spawn('sh', ['-c', scripts.start], { cwd: ROOT, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  const collect = (data: Buffer): void => void (text += data.toString());
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  return { child, output: () => text };
+}
+
+/** Starts a gateway and waits until it says its address. Rejects, with what it printed, where it ends instead. */
+export async function startGateway(env: Record<string, string> = {}): Promise<GatewayProcess> {
+  const { child, output } = spawnGateway(env);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      const [address] = ADDRESS.exec(output()) ?? [];
+      if (address) resolve(address);
+    };
+    child.stdout?.on('data', look);
+    void exited.then((code) => reject(new Error(`the gateway ended with code ${code}:\n${output()}`)));
+  });
+  const stop = (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    return exited;
+  };
+  return { url, output, stop };
+}
+
+/** Runs a gateway that is expected to refuse to start. */
+export async function runGatewayToExit(env: Record<string, string>): Promise<GatewayExit> {
+  const { child, output } = spawnGateway(env);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output: output() };
+}

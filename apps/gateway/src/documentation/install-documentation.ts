@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const DESCRIPTION = [
+  'One gateway to the models of many vendors.',
+  'Where the gateway was given client keys (`MODELPORT_API_KEYS`), every route but `/health/*` and `/docs` needs one of them.',
+].join('\n\n');
+
+/** Swagger UI at `/docs`, the document at `/docs-json`; made when someone first looks, for it costs time at the start. */
+export function installDocumentation(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { customSiteTitle: 'Modelport' });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/', (_request, reply) => reply.redirect('/docs'));
+}
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Modelport')
+    .setDescription(DESCRIPTION)
+    .setVersion('0.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key of this gateway.' }, 'bearer')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'x-api-key' }, 'x-api-key')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('x-api-key')
+    .addTag('Modelport', 'The simple way to ask any model')
+    .addTag('OpenAI', "OpenAI's own routes, for its SDKs")
+    .addTag('Catalogue', 'Providers, platforms and models')
+    .addTag('Health', 'For probes')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

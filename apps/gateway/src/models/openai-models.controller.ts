@@ -1,0 +1,67 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LlmError, nearestNames } from '@modelport/provider-base';
+import type { Pipeline } from '@modelport/pipeline';
+import { PIPELINE } from '../composition/tokens.js';
+import { ApiOpenAiErrors } from '../documentation/error-docs.js';
+
+/** A model in OpenAI's shape: https://platform.openai.com/docs/api-reference/models/object */
+export class OpenAiModelDto {
+  @ApiProperty({ description: 'Usable as `model`.', example: 'sandbox/sandbox-1' })
+  id!: string;
+
+  @ApiProperty({ enum: ['model'] })
+  object!: 'model';
+
+  @ApiProperty({ description: 'Always 0: vendors do not tell when their models were made.', example: 0 })
+  created!: number;
+
+  @ApiProperty({ description: 'The provider, or `modelport` for an alias of the configuration.', example: 'sandbox' })
+  owned_by!: string;
+}
+
+export class OpenAiModelListDto {
+  @ApiProperty({ enum: ['list'] })
+  object!: 'list';
+
+  @ApiProperty({ type: [OpenAiModelDto] })
+  data!: OpenAiModelDto[];
+}
+
+/** OpenAI's list of models, over all providers that are on. */
+@ApiTags('OpenAI')
+@Controller('v1/models')
+export class OpenAiModelsController {
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The models that can be asked now: aliases first, then `provider/model`' })
+  @ApiOkResponse({ type: OpenAiModelListDto })
+  async list(): Promise<OpenAiModelListDto> {
+    return { object: 'list', data: await this.#models() };
+  }
+
+  /** A wildcard, for ids hold slashes; they may be percent-encoded or not. */
+  @Get('*id')
+  @ApiOperation({ summary: 'One model' })
+  @ApiParam({ name: 'id', description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
+  @ApiOkResponse({ type: OpenAiModelDto })
+  @ApiOpenAiErrors(404)
+  async one(@Param('*') id: string): Promise<OpenAiModelDto> {
+    const models = await this.#models();
+    const found = models.find((model) => model.id === id);
+    if (found) return found;
+    const nearest = nearestNames(id, models.map((model) => model.id));
+    throw new LlmError('model_not_found', `there is no model "${id}"${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`, { path: 'model', model: id });
+  }
+
+  async #models(): Promise<OpenAiModelDto[]> {
+    const { catalogue, resolver } = this.pipeline;
+    const models = await catalogue.list();
+    return [...resolver.aliases.map((alias) => toOpenAiModel(alias, 'modelport')), ...models.map(({ providerId, id }) => toOpenAiModel(`${providerId}/${id}`, providerId))];
+  }
+}
+
+function toOpenAiModel(id: string, owner: string): OpenAiModelDto {
+  return { id, object: 'model', created: 0, owned_by: owner };
+}

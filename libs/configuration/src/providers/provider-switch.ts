@@ -1,0 +1,12 @@
+import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-base';
+
+/** Whether a provider is on, and what it is made with. */
+export interface ProviderSwitch {
+  /** Its facts, with what the settings change in them. */
+  readonly definition: ProviderDefinition;
+  readonly on: boolean;
+  /** What turned it on; or how to turn it on. One sentence part, without secrets. */
+  readonly why: string;
+  /** For the provider's constructor; the transport is the gateway's affair. */
+  readonly options: Omit<ProviderOptions, 'transport'>;
+}

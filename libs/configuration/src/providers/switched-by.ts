@@ -1,0 +1,34 @@
+import type { ProviderDefinition } from '@modelport/provider-base';
+import { baseUrlVariable, variable, type Environment } from '../settings/environment.js';
+import type { ProviderSettings } from '../settings/gateway-settings.js';
+import type { ProviderSwitch } from './provider-switch.js';
+
+type Decision = Pick<ProviderSwitch, 'on' | 'why'>;
+
+const SWITCHED_OFF: Decision = { on: false, why: 'switched off in the configuration (enabled: false)' };
+
+/** Whether a provider is on by its own settings. */
+export function switchedBy({ provider, api }: ProviderDefinition, block: ProviderSettings | undefined, env: Environment): Decision {
+  if (block?.enabled === false) return SWITCHED_OFF;
+  return api.authType === 'none' ? switchedByAddress(provider.id, api.baseUrl, block, env) : switchedByKey(api.authEnvVar, block, env);
+}
+
+/** Whether the sandbox is on, knowing whether any other provider is. */
+export function switchedSandbox(block: ProviderSettings | undefined, anyOtherOn: boolean): Decision {
+  if (block?.enabled === false) return SWITCHED_OFF;
+  if (block) return { on: true, why: 'it has a block in the configuration' };
+  return anyOtherOn ? { on: false, why: 'another provider is on; write `sandbox: {}` under `providers` to have it too' } : { on: true, why: 'no other provider is on' };
+}
+
+/** A variable that the file names takes the place of the provider's own. */
+function switchedByKey(ownVariable: string | undefined, block: ProviderSettings | undefined, env: Environment): Decision {
+  const name = block?.apiKeyVariable ?? ownVariable ?? '';
+  const isSet = variable(env, name) !== undefined;
+  return isSet ? { on: true, why: `${name} is set` } : { on: false, why: `set ${name} to turn it on` };
+}
+
+function switchedByAddress(id: string, baseUrl: string, block: ProviderSettings | undefined, env: Environment): Decision {
+  const name = baseUrlVariable(id);
+  if (variable(env, name) !== undefined) return { on: true, why: `${name} is set` };
+  return block ? { on: true, why: 'it has a block in the configuration' } : { on: false, why: `set ${name} to turn it on, e.g. ${name}=${baseUrl}` };
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Secret, type ProviderDefinition } from '@modelport/provider-base';
+import { ProblemList } from '../problems/problem-list.js';
+import { checkProviders } from '../providers/check-providers.js';
+import { readYaml } from '../yaml/yaml-source.js';
+import { variable, type Environment } from './environment.js';
+import { host as hostCheck, port as portCheck } from './gateway-file.js';
+import type { GatewaySettings, ServerSettings } from './gateway-settings.js';
+import { readGatewayFile } from './read-gateway-file.js';
+
+export interface LoadOptions {
+  env: Environment;
+  /** Read where `MODELPORT_CONFIG` names no file; need not exist. Default `config/modelport.yaml`. */
+  file?: string;
+  /** The providers there are. Given, what the file says of them is checked too. */
+  definitions?: readonly ProviderDefinition[];
+  /** Gives the text of a file, or throws. Default: from the disk. */
+  readFile?: (path: string) => string;
+}
+
+const DEFAULT_FILE = 'config/modelport.yaml';
+const SHORTEST_CLIENT_KEY = 8;
+
+/**
+ * The settings of a gateway: its YAML, over which `PORT`, `HOST` and `MODELPORT_API_KEYS` have the last word, over defaults. Nothing
+ * is taken halfway.
+ * @throws ConfigurationError that lists every problem of the file and of the environment.
+ */
+export function loadGatewaySettings({ env, file = DEFAULT_FILE, definitions, readFile = fromDisk }: LoadOptions): GatewaySettings {
+  const environment = new ProblemList('environment');
+  const found = findFile(env, file, readFile, environment);
+  const source = readYaml(found?.text ?? '', found?.path ?? file);
+  const { problems } = source;
+  environment.throwIfAny(...(problems.isEmpty ? [] : [problems]));
+  const settings = readGatewayFile(source.value, env, definitions, problems);
+  const complete: GatewaySettings = {
+    ...settings,
+    file: found?.path,
+    server: withEnvironment(settings.server, env, environment),
+    clientKeys: clientKeys(env, environment),
+  };
+  if (definitions && problems.isEmpty) checkProviders(definitions, complete.providers, env, { file: problems, environment });
+  problems.throwIfAny(environment);
+  return complete;
+}
+
+function fromDisk(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function findFile(env: Environment, fallback: string, readFile: (path: string) => string, problems: ProblemList): { path: string; text: string } | undefined {
+  const named = variable(env, 'MODELPORT_CONFIG');
+  const path = named ?? fallback;
+  try {
+    return { path, text: readFile(path) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    if (named === undefined && code === 'ENOENT') return undefined;
+    problems.add([named === undefined ? path : 'MODELPORT_CONFIG'], `${path} cannot be read (${code})`);
+    return undefined;
+  }
+}
+
+function withEnvironment(server: ServerSettings, env: Environment, problems: ProblemList): ServerSettings {
+  const port = variable(env, 'PORT');
+  const host = variable(env, 'HOST');
+  const portNumber = port !== undefined && /^\d+$/.test(port) ? Number(port) : port;
+  report('PORT', port === undefined ? undefined : portCheck(portNumber), problems);
+  report('HOST', host === undefined ? undefined : hostCheck(host), problems);
+  return { ...server, host: host ?? server.host, port: typeof portNumber === 'number' ? portNumber : server.port };
+}
+
+function report(name: string, message: string | undefined, problems: ProblemList): void {
+  if (message !== undefined) problems.add([name], message);
+}
+
+function clientKeys(env: Environment, problems: ProblemList): readonly Secret[] {
+  const keys = (variable(env, 'MODELPORT_API_KEYS') ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
+  for (const [index, key] of keys.entries()) {
+    if (key.length < SHORTEST_CLIENT_KEY) problems.add(['MODELPORT_API_KEYS'], `key ${index + 1} of ${keys.length} is shorter than ${SHORTEST_CLIENT_KEY} characters`);
+  }
+  return [...new Set(keys)].map((key) => new Secret(key));
+}

@@ -1,0 +1,66 @@
+import { LlmError, type LlmErrorKind } from '@modelport/provider-base';
+import type { Target } from '../call.js';
+import type { Execute } from '../layer.js';
+import { createProviderExecution } from '../provider-execution.js';
+import { CALL_SHAPES, textOf } from '../testing/call-shapes.spec-support.js';
+import { errorOf } from '../testing/outcome-of.spec-support.js';
+import { ScriptedProvider, type Outcome } from '../testing/scripted-provider.spec-support.js';
+import { fallback } from './fallback.js';
+
+const failure = (kind: LlmErrorKind, details = {}): LlmError => new LlmError(kind, `${kind} it was`, details);
+const routes: readonly Target[] = ['a', 'b', 'c'].map((providerId) => ({ platformId: 'direct', providerId, modelId: `${providerId}-model` }));
+
+/** Three providers, each with one outcome. */
+function fallingBack(...outcomes: readonly Outcome[]): { providers: ScriptedProvider[]; execute: Execute; tried: () => string } {
+  const providers = routes.map(({ providerId }, index) => new ScriptedProvider({ id: providerId, outcomes: [outcomes[index] ?? ['unexpected']] }));
+  const execute = fallback((call) => {
+    const provider = providers.find(({ providerId }) => providerId === call.target.providerId)!;
+    return createProviderExecution(provider, call.target)(call);
+  });
+  const tried = (): string => providers.filter(({ seen }) => seen.length > 0).map(({ providerId }) => providerId).join('');
+  return { providers, execute, tried };
+}
+
+describe.each(CALL_SHAPES)('fallback ($name)', ({ call, kind }) => {
+  it('takes the first route that answers', async () => {
+    const { execute, tried } = fallingBack(['fine']);
+    const result = await execute(call({ routes }));
+    expect(result).toMatchObject({ kind, attempts: 1, target: routes[0] });
+    expect(await textOf(result)).toBe('fine');
+    expect(tried()).toBe('a');
+  });
+
+  it('goes on to the next route, under its own name of the model, and counts the tries of all', async () => {
+    const { execute, providers } = fallingBack(failure('upstream_authentication', { attempts: 1 }), failure('overloaded', { attempts: 3 }), ['fine']);
+    const result = await execute(call({ routes }));
+    expect(result).toMatchObject({ kind, attempts: 5, target: routes[2] });
+    expect(await textOf(result)).toBe('fine');
+    expect(providers.map(({ seen }) => seen[0]?.model)).toEqual(['a-model', 'b-model', 'c-model']);
+  });
+
+  it.each<LlmErrorKind>(['invalid_request', 'content_filter', 'cancelled'])('stops at %s', async (stopping) => {
+    const { execute, tried } = fallingBack(failure(stopping));
+    expect(await errorOf(execute(call({ routes })))).toMatchObject({ kind: stopping, message: `${stopping} it was`, providerId: 'a' });
+    expect(tried()).toBe('a');
+  });
+
+  it('stops when the client has gone', async () => {
+    const client = new AbortController();
+    client.abort();
+    const { execute, tried } = fallingBack(failure('overloaded'));
+    expect((await errorOf(execute(call({ routes, signal: client.signal })))).kind).toBe('overloaded');
+    expect(tried()).toBe('a');
+  });
+
+  it('throws the error that tells most, with all routes that were tried', async () => {
+    const { execute } = fallingBack(failure('unavailable'), failure('rate_limit', { retryAfterMs: 5, upstreamStatus: 429, attempts: 3 }), failure('model_not_found'));
+    const error = await errorOf(execute(call({ routes })));
+    expect(error).toMatchObject({ kind: 'rate_limit', providerId: 'b', model: 'b-model', retryAfterMs: 5, upstreamStatus: 429, status: 429, attempts: 5 });
+    expect(error.message).toBe('rate_limit it was [tried in order: direct/a/a-model (unavailable), direct/b/b-model (rate_limit), direct/c/c-model (model_not_found)]');
+  });
+
+  it('leaves the error of an only route as it is', async () => {
+    const { execute } = fallingBack(failure('rate_limit', { attempts: 3 }));
+    expect(await errorOf(execute(call({ routes: routes.slice(0, 1) })))).toMatchObject({ message: 'rate_limit it was', attempts: 3 });
+  });
+});
