@@ -12,6 +12,7 @@ export interface LineIndex {
 /** Collects what is wrong, so that all of it is told at once. */
 export class ProblemList {
   readonly #problems: ConfigurationProblem[] = [];
+  readonly #paths = new Set<string>();
 
   constructor(
     private readonly file: string,
@@ -26,8 +27,12 @@ export class ProblemList {
     return this.#problems;
   }
 
+  /** Notes what is wrong at a place. The first problem of a place is told; what follows from it is not. */
   add(path: Path, message: string): void {
-    this.#problems.push({ file: this.file, line: this.lines?.lineOf(path), path: redact(path.join('.')), message: redact(message) });
+    const place = path.join('.');
+    if (this.#paths.has(place)) return;
+    this.#paths.add(place);
+    this.#problems.push({ file: this.file, line: this.lines?.lineOf(path), path: redact(place), message: redact(message) });
   }
 
   /** A problem of the text itself, at a place that no path leads to. */

@@ -15,11 +15,14 @@ export function checkProviderFile(file: ProviderFile, problems: ProblemList): vo
 }
 
 function checkAuthentication({ auth_type, auth_name, auth_env_var }: ApiSection, problems: ProblemList): void {
-  const named = auth_type === 'header' || auth_type === 'query';
-  if (named && auth_name === undefined) problems.add(['api'], `"auth_name" is missing; auth_type ${auth_type} needs the name of the ${auth_type === 'query' ? 'query parameter' : 'header'}`);
-  if (!named && auth_name !== undefined) problems.add(['api', 'auth_name'], `has no meaning with auth_type ${auth_type}`);
-  if (auth_type !== 'none' && auth_env_var === undefined) problems.add(['api'], `"auth_env_var" is missing; auth_type ${auth_type} needs the environment variable that holds the key`);
-  if (auth_type === 'none' && auth_env_var !== undefined) problems.add(['api', 'auth_env_var'], 'has no meaning with auth_type none');
+  const isNamed = auth_type === 'header' || auth_type === 'query';
+  requireExactly(isNamed, auth_name, 'auth_name', `the name of the ${auth_type === 'query' ? 'query parameter' : 'header'} for the key`);
+  requireExactly(auth_type !== 'none', auth_env_var, 'auth_env_var', 'the environment variable that holds the key');
+
+  function requireExactly(needed: boolean, value: string | undefined, key: string, meaning: string): void {
+    if (needed && value === undefined) problems.add(['api', key], `is missing; auth_type ${auth_type} needs ${meaning}`);
+    if (!needed && value !== undefined) problems.add(['api', key], `has no meaning with auth_type ${auth_type}`);
+  }
 }
 
 /** Reports every id that stands more than once. */

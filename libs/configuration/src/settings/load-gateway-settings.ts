@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Secret, type ProviderDefinition } from '@modelport/provider-base';
 import { ProblemList } from '../problems/problem-list.js';
+import { definedOnly } from '../provider-file/to-definition.js';
 import { checkProviders } from '../providers/check-providers.js';
 import { readYaml } from '../yaml/yaml-source.js';
 import { variable, type Environment } from './environment.js';
@@ -28,16 +29,16 @@ const SHORTEST_CLIENT_KEY = 8;
  */
 export function loadGatewaySettings({ env, file = DEFAULT_FILE, definitions, readFile = fromDisk }: LoadOptions): GatewaySettings {
   const environment = new ProblemList('environment');
+  const overrides = readEnvironment(env, environment);
   const found = findFile(env, file, readFile, environment);
-  const source = readYaml(found?.text ?? '', found?.path ?? file);
-  const { problems } = source;
-  environment.throwIfAny(...(problems.isEmpty ? [] : [problems]));
-  const settings = readGatewayFile(source.value, env, definitions, problems);
+  const { value, problems, isReadable } = readYaml(found?.text ?? '', found?.path ?? file);
+  if (!isReadable) problems.throwIfAny(environment);
+  const settings = readGatewayFile(value, env, definitions, problems);
   const complete: GatewaySettings = {
     ...settings,
     file: found?.path,
-    server: withEnvironment(settings.server, env, environment),
-    clientKeys: clientKeys(env, environment),
+    server: { ...settings.server, ...overrides.server },
+    clientKeys: overrides.clientKeys,
   };
   if (definitions && problems.isEmpty) checkProviders(definitions, complete.providers, env, { file: problems, environment });
   problems.throwIfAny(environment);
@@ -61,13 +62,13 @@ function findFile(env: Environment, fallback: string, readFile: (path: string) =
   }
 }
 
-function withEnvironment(server: ServerSettings, env: Environment, problems: ProblemList): ServerSettings {
-  const port = variable(env, 'PORT');
+function readEnvironment(env: Environment, problems: ProblemList): { server: Partial<ServerSettings>; clientKeys: readonly Secret[] } {
   const host = variable(env, 'HOST');
-  const portNumber = port !== undefined && /^\d+$/.test(port) ? Number(port) : port;
-  report('PORT', port === undefined ? undefined : portCheck(portNumber), problems);
+  const port = variable(env, 'PORT');
+  const portNumber = port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined;
   report('HOST', host === undefined ? undefined : hostCheck(host), problems);
-  return { ...server, host: host ?? server.host, port: typeof portNumber === 'number' ? portNumber : server.port };
+  report('PORT', port === undefined ? undefined : portCheck(portNumber ?? port), problems);
+  return { server: definedOnly<Partial<ServerSettings>>({ host, port: portNumber }), clientKeys: clientKeys(env, problems) };
 }
 
 function report(name: string, message: string | undefined, problems: ProblemList): void {

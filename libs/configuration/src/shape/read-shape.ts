@@ -30,7 +30,7 @@ export function readShape<T extends object>(shape: ShapeClass<T>, value: unknown
 function reportInvalid(instance: object, path: Path, problems: ProblemList): void {
   for (const { property, constraints = {}, value } of validateSync(instance, { stopAtFirstError: true })) {
     const message = Object.values(constraints)[0] ?? 'is not allowed';
-    problems.add(value === undefined ? path : [...path, property], value === undefined ? `"${property}" is missing; it ${message.replace(/, but is .*$/, '')}` : message);
+    problems.add([...path, property], value === undefined ? `is missing; it ${message.replace(/, but is nothing$/, '')}` : message);
   }
 }
 

@@ -5,12 +5,15 @@ import { ProblemList, type LineIndex, type Path } from '../problems/problem-list
 export interface YamlSource extends LineIndex {
   /** Undefined for an empty text. */
   readonly value: unknown;
+  /** What is wrong with the text; to be added to by whoever reads the values. */
   readonly problems: ProblemList;
+  /** False where the text is not valid YAML: there is no value then. */
+  readonly isReadable: boolean;
 }
 
 /**
  * Reads one YAML 1.2 document. Mistakes of syntax (also duplicate keys, unknown tags, unknown anchors) end up in `problems`, with
- * line and column; the value is then undefined.
+ * line and column.
  */
 export function readYaml(text: string, file: string): YamlSource {
   const counter = new LineCounter();
@@ -22,7 +25,8 @@ export function readYaml(text: string, file: string): YamlSource {
     const { line, col } = counter.linePos(pos[0]);
     problems.addAt({ line, column: col }, `is not valid YAML: ${message}`);
   }
-  return { value: problems.isEmpty ? plainValue(document, problems) : undefined, problems, lineOf };
+  const value = problems.isEmpty ? plainValue(document, problems) : undefined;
+  return { value, problems, isReadable: problems.isEmpty, lineOf };
 }
 
 function plainValue(document: Document, problems: ProblemList): unknown {

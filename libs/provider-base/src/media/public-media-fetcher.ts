@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLlmError, LlmError } from '../errors/llm-error.js';
+import { LlmError, toLlmError } from '../errors/llm-error.js';
 import { readAll } from '../transport/read-all.js';
 import type { HttpResponse, Transport } from '../transport/transport.js';
 import { createUndiciTransport } from '../transport/undici-transport.js';
@@ -96,7 +96,8 @@ function mediaTypeOf(contentType: string | undefined): string | undefined {
 }
 
 /** A host that the client named and that fails is the client's to fix. */
-function unfetchable(error: unknown): unknown {
-  if (!isLlmError(error) || (error.kind !== 'network' && error.kind !== 'malformed_response')) return error;
+function unfetchable(thrown: unknown): LlmError {
+  const error = toLlmError(thrown);
+  if (error.kind !== 'network' && error.kind !== 'malformed_response') return error;
   return new LlmError('invalid_request', `the media could not be fetched: ${error.message}`, { cause: error });
 }

@@ -1,0 +1,10 @@
+import type { GatewaySettings, ProviderSwitch } from '@modelport/configuration';
+import type { ProviderModuleClass } from '@modelport/provider-nest';
+
+/** What a gateway is put together from. */
+export interface GatewayParts {
+  settings: GatewaySettings;
+  /** One for each of the modules: whether it is on, and with which options. */
+  switches: readonly ProviderSwitch[];
+  providerModules: readonly ProviderModuleClass[];
+}

@@ -1,0 +1,32 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import type { GatewayParts } from '../composition/gateway-parts.js';
+import { installDocumentation } from '../documentation/install-documentation.js';
+import { ClientKeys } from '../http/client-keys.js';
+import { ErrorFilter } from '../http/error-filter.js';
+import { installHttpEdge } from '../http/http-edge.js';
+import { LocalCallers } from '../http/local-callers.js';
+import { requestIdOf } from '../http/request-id.js';
+
+/** Names of models are longer than Fastify's router takes by default. */
+const MOST_PATH_CHARACTERS = 1000;
+
+/** The gateway as an application that does not listen yet. */
+export async function createApp(parts: GatewayParts): Promise<NestFastifyApplication> {
+  const { server, clientKeys } = parts.settings;
+  const adapter = new FastifyAdapter({
+    bodyLimit: server.bodyLimit,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: MOST_PATH_CHARACTERS },
+    // No middleware, no uploads: nothing between Fastify's router and the controllers.
+    skipMiddie: true,
+    multipart: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { bodyParser: false, abortOnError: false, logger: ['error', 'warn'] });
+  installHttpEdge(adapter.getInstance(), { keys: new ClientKeys(clientKeys), localCallers: new LocalCallers(server.allowedHosts) });
+  app.useGlobalFilters(new ErrorFilter());
+  installDocumentation(app);
+  return app;
+}

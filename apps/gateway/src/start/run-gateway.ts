@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assertSafeToListen, loadGatewaySettings, resolveProviders } from '@modelport/configuration';
+import type { Pipeline } from '@modelport/pipeline';
+import { isLlmError } from '@modelport/provider-base';
+import type { GatewayParts } from '../composition/gateway-parts.js';
+import { PIPELINE } from '../composition/tokens.js';
+import * as modules from '../providers.js';
+import { createApp } from './create-app.js';
+import { listenProblem } from './listen-problem.js';
+import { startUpLines } from './start-up-lines.js';
+import { stopOnSignal } from './stop-on-signal.js';
+
+/** Reads the configuration, starts the gateway and says so. What the person at the terminal can mend is told without a stack. */
+export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const parts = readParts(env);
+    const app = await createApp(parts);
+    await listen(app, parts);
+  } catch (error) {
+    if (!isLlmError(error) && !(error instanceof StartProblem)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Something that keeps the gateway from starting, in words for the person at the terminal. */
+class StartProblem extends Error {}
+
+function readParts(env: NodeJS.ProcessEnv): GatewayParts {
+  const providerModules = Object.values(modules);
+  const definitions = providerModules.map(({ definition }) => definition);
+  const settings = loadGatewaySettings({ env, definitions });
+  assertSafeToListen(settings);
+  return { settings, providerModules, switches: resolveProviders(definitions, settings, env) };
+}
+
+async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts): Promise<void> {
+  const { host, port } = settings.server;
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    const problem = listenProblem(error, host, port);
+    throw problem === undefined ? error : new StartProblem(problem);
+  }
+  stopOnSignal(app);
+  const { resolver, catalogue } = app.get<Pipeline>(PIPELINE);
+  const [first] = catalogue.known();
+  const facts = {
+    url: await reachableUrl(app),
+    file: settings.file,
+    switches,
+    needsKey: settings.clientKeys.length > 0,
+    model: resolver.defaultModel === undefined && first ? `${first.providerId}/${first.id}` : undefined,
+  };
+  process.stdout.write(`${startUpLines(facts).join('\n')}\n`);
+}
+
+/** A browser cannot open 0.0.0.0: loopback stands for every address of this machine. */
+async function reachableUrl(app: NestFastifyApplication): Promise<string> {
+  const url = await app.getUrl();
+  return url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
+}

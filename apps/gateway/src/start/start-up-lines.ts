@@ -1,0 +1,40 @@
+import type { ProviderSwitch } from '@modelport/configuration';
+
+/** What the start-up lines tell of a gateway that listens. */
+export interface StartUpFacts {
+  /** Where it can be reached, e.g. `http://127.0.0.1:8080`. */
+  url: string;
+  /** The configuration that was read; undefined where there is none. */
+  file: string | undefined;
+  switches: readonly ProviderSwitch[];
+  /** Whether clients must present a key. */
+  needsKey: boolean;
+  /** A model to try, as a client would name it; undefined where a request needs to name none. */
+  model: string | undefined;
+}
+
+/** What a person sees when the gateway has started: where it is, what is on, how to turn the rest on, and a command to try. */
+export function startUpLines({ url, file, switches, needsKey, model }: StartUpFacts): string[] {
+  return [
+    `Modelport listens on ${url} (documentation: ${url}/docs)`,
+    ...(file === undefined ? [] : [`Configuration: ${file}`]),
+    needsKey ? 'Clients must present one of the keys in MODELPORT_API_KEYS.' : 'No client keys are set: it serves this machine only.',
+    '',
+    ...table('Providers on:', switches.filter(({ on }) => on)),
+    ...table('Providers off:', switches.filter(({ on }) => !on)),
+    'Try it:',
+    `  ${curl(url, needsKey, model)}`,
+  ];
+}
+
+function table(title: string, switches: readonly ProviderSwitch[]): string[] {
+  if (switches.length === 0) return [];
+  const width = Math.max(...switches.map(({ definition }) => definition.provider.id.length));
+  return [title, ...switches.map(({ definition, why }) => `  ${definition.provider.id.padEnd(width)}  ${why}`), ''];
+}
+
+function curl(url: string, needsKey: boolean, model: string | undefined): string {
+  const body = JSON.stringify({ prompt: 'Hello', ...(model !== undefined && { model_id: model }) });
+  const key = needsKey ? ` -H 'authorization: Bearer <one of MODELPORT_API_KEYS>'` : '';
+  return `curl ${url}/api/llm/complete${key} -H 'content-type: application/json' -d '${body}'`;
+}

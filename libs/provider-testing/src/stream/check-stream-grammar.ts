@@ -1,0 +1,102 @@
+import type { LlmStreamEvent } from '@modelport/provider-base';
+
+/** What the grammar is checked for. */
+export interface GrammarOptions {
+  /** Whether the stream ended by itself, and so must have finished. Default true; false for what came before an error. */
+  ended?: boolean;
+}
+
+/**
+ * What is wrong with the events of a stream, one sentence each; nothing: they are in order. The rules are those of `LlmStreamEvent`:
+ * `start` first and once; no empty deltas; calls numbered from 0 in the order they start, with ids of their own, names and at least one
+ * piece of arguments, and each ended once; exactly one `finish`, at the end.
+ */
+export function checkStreamGrammar(events: readonly LlmStreamEvent[], { ended = true }: GrammarOptions = {}): string[] {
+  const checker = new GrammarChecker();
+  events.forEach((event, at) => checker.accept(event, at));
+  if (ended) checker.end();
+  return checker.problems;
+}
+
+interface Call {
+  id: string;
+  pieces: number;
+  ended: boolean;
+}
+
+class GrammarChecker {
+  readonly problems: string[] = [];
+  readonly #calls: Call[] = [];
+  #finished = false;
+
+  accept(event: LlmStreamEvent, at: number): void {
+    const problem = (what: string): void => void this.problems.push(`event ${at} (${event.type}): ${what}`);
+    if (this.#finished) problem('comes after the finish');
+    if (at === 0 && event.type !== 'start') problem('is the first; the first must be start');
+    switch (event.type) {
+      case 'start':
+        if (at !== 0) problem('comes a second time');
+        break;
+      case 'text-delta':
+      case 'reasoning-delta':
+      case 'refusal-delta':
+        if (event.text === '') problem('is empty');
+        break;
+      case 'tool-call-start':
+        this.#start(event, problem);
+        break;
+      case 'tool-call-delta':
+        this.#delta(event, problem);
+        break;
+      case 'tool-call-end':
+        this.#end(event.index, problem);
+        break;
+      case 'finish':
+        this.#finish(problem);
+        break;
+      case 'reasoning-end':
+        break;
+      default:
+        this.problems.push(`event ${at} is of no known type: ${JSON.stringify(event)}`);
+    }
+  }
+
+  end(): void {
+    if (!this.#finished) this.problems.push('the stream ended without a finish');
+  }
+
+  #start({ index, id, name }: { index: number; id: string; name: string }, problem: (what: string) => void): void {
+    if (index !== this.#calls.length) problem(`has index ${index} where ${this.#calls.length} is the next`);
+    if (id === '') problem('has no id');
+    if (name === '') problem('has no name');
+    if (this.#calls.some((call) => call.id === id)) problem(`has the id of another call, ${id}`);
+    this.#calls.push({ id, pieces: 0, ended: false });
+  }
+
+  #delta({ index, argumentsDelta }: { index: number; argumentsDelta: string }, problem: (what: string) => void): void {
+    const call = this.#openCall(index, problem);
+    if (argumentsDelta === '') problem('is empty');
+    if (call) call.pieces += 1;
+  }
+
+  #end(index: number, problem: (what: string) => void): void {
+    const call = this.#openCall(index, problem);
+    if (!call) return;
+    call.ended = true;
+    if (call.pieces === 0) problem(`ends call ${index} without arguments; {} is due where the vendor sent none`);
+  }
+
+  #finish(problem: (what: string) => void): void {
+    this.#finished = true;
+    this.#calls.forEach((call, index) => {
+      if (!call.ended) problem(`comes before the end of call ${index}`);
+    });
+  }
+
+  #openCall(index: number, problem: (what: string) => void): Call | undefined {
+    const call = this.#calls[index];
+    if (!call) problem(`is for call ${index}, which has not started`);
+    else if (call.ended) problem(`is for call ${index}, which has ended`);
+    return call?.ended ? undefined : call;
+  }
+}
