@@ -34,8 +34,8 @@ export interface CanonicalCallOptions extends CallOptions {
 /** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
 interface Payload {
   wire?: WireBody;
-  facts(): CallFacts;
-  decoded(): Pick<DecodedRequest, 'request' | 'answerOptions'>;
+  facts: () => CallFacts;
+  decoded: () => Pick<DecodedRequest, 'request' | 'answerOptions'>;
   receipt: readonly ReceiptLine[];
 }
 

@@ -10,7 +10,7 @@ import type { Clock } from './time/clock.js';
 
 export interface LayerOptions {
   timeouts: TimeoutSettings;
-  retrySettingsFor(target: Target): RetrySettings;
+  retrySettingsFor: (target: Target) => RetrySettings;
   clock: Clock;
   /** From 0 up to, not including, 1. */
   random: () => number;

@@ -37,3 +37,4 @@ export * from './transport/undici-transport.js';
 export * from './errors/retry-after.js';
 export * from './media/public-address.js';
 export * from './media/public-media-fetcher.js';
+export type { ResolveAddresses } from './media/public-lookup.js';

@@ -116,7 +116,7 @@ function fetchOver(transport: Transport): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const method = init?.method === 'GET' ? 'GET' : 'POST';
-    const { status, headers, body } = await transport.send({ method, url, headers: {}, body: String(init?.body ?? '') }, init?.signal ?? undefined);
+    const { status, headers, body } = await transport.send({ method, url, headers: {}, body: typeof init?.body === 'string' ? init.body : '' }, init?.signal ?? undefined);
     return new Response(ReadableStream.from(body), { status, headers });
   };
 }

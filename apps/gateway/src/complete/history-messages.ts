@@ -11,13 +11,13 @@ export class HistoryReader {
   /** @throws LlmError `invalid_request` with the path of what does not fit the role. */
   read(history: HistoryDto, index: number): Message {
     const path = `histories.${index}`;
-    const isResult = history.role === 'tool' || history.role === 'function';
-    if (!isResult) refuse(history, path, ['call_id', 'is_error'], 'tool or function');
-    if (history.role !== 'assistant') refuse(history, path, ['function_calls'], 'assistant');
-    if (!isResult && history.role !== 'user') refuse(history, path, ['images'], 'user, tool or function');
-    if (isResult) return this.#result(history, path);
-    if (history.role === 'assistant') return this.#assistant(history, path, index);
-    return { role: history.role, content: this.#content(history, path), ...named(history) };
+    const { role } = history;
+    if (role !== 'assistant') refuse(history, path, ['function_calls'], 'assistant');
+    if (role === 'tool' || role === 'function') return this.#result(history, path);
+    refuse(history, path, ['call_id', 'is_error'], 'tool or function');
+    if (role !== 'user') refuse(history, path, ['images'], 'user, tool or function');
+    if (role === 'assistant') return this.#assistant(history, path, index);
+    return { role, content: this.#content(history, path), ...named(history) };
   }
 
   #content(history: HistoryDto, path: string): ContentPart[] {

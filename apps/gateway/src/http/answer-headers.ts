@@ -18,5 +18,5 @@ export function answerHeaders({ target, attempts }: Pick<Result, 'target' | 'att
 
 /** Names of models come from clients and may hold anything. */
 function headerSafe(text: string): string {
-  return text.toWellFormed().replace(/[^\x20-\x7e]+/g, encodeURIComponent);
+  return text.replace(/[^\x20-\x7e]+/g, (unsafe) => [...Buffer.from(unsafe)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join(''));
 }

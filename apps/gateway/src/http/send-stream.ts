@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { LlmError } from '@modelport/provider-base';
 import { logFailure } from './log-failure.js';
 import { pathOf } from './path-of.js';
+import { requestIdHeaders } from './request-id.js';
 import { ResponseStream } from './response-stream.js';
 import { thrownToLlmError } from './thrown-to-llm-error.js';
 
@@ -26,11 +27,11 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
   const { request } = reply;
   reply.hijack();
   const out = new ResponseStream(reply.raw, stallTimeout);
-  out.open(status, { ...reply.getHeaders(), ...headers, ...STREAM_HEADERS });
+  out.open(status, { ...headers, ...STREAM_HEADERS, ...requestIdHeaders(request.id) });
   try {
     for await (const piece of pieces) await out.write(piece);
   } catch (thrown) {
-    const error = thrownToLlmError(thrown);
+    const error = thrownToLlmError(thrown, request);
     logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
     // The client may have gone by now: then there is nobody to tell.
     await out.write(fail(error)).catch(() => undefined);

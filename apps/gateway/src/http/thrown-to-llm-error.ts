@@ -1,35 +1,42 @@
-import { HttpException } from '@nestjs/common';
-import { isLlmError, LlmError, type LlmErrorKind } from '@modelport/provider-base';
+import { HttpException, NotFoundException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { isLlmError, LlmError } from '@modelport/provider-base';
+import { pathOf } from './path-of.js';
 
-const KIND_BY_STATUS: Readonly<Record<number, LlmErrorKind>> = {
-  401: 'authentication',
-  403: 'permission',
-  404: 'not_found',
-  405: 'not_found',
-  413: 'request_too_large',
-  503: 'unavailable',
-};
-
-/** What Fastify says, worded for someone who does not know that Fastify is there. */
-const WORDING: Readonly<Record<number, string>> = {
-  413: 'the body is larger than this gateway allows',
-  415: 'the body must be JSON: send "content-type: application/json"',
-};
+const METHODS = ['GET', 'POST'] as const;
 
 /**
  * Whatever was thrown as an LlmError. Nest's and Fastify's own refusals keep their status; anything else is a fault of ours, whose
  * message stays inside: it is in `cause`, for the log.
  */
-export function thrownToLlmError(thrown: unknown): LlmError {
+export function thrownToLlmError(thrown: unknown, request: FastifyRequest): LlmError {
   if (isLlmError(thrown)) return thrown.kind === 'internal' ? internal(thrown) : thrown;
+  if (thrown instanceof NotFoundException) return noRoute(request);
   const status = statusOf(thrown);
-  if (status === undefined || status >= 500 || status < 400) return status === 503 ? new LlmError('unavailable', 'the gateway is shutting down', { cause: thrown }) : internal(thrown);
-  const message = WORDING[status] ?? (thrown instanceof Error ? thrown.message : 'the request was refused');
-  return new LlmError(KIND_BY_STATUS[status] ?? 'invalid_request', message, { status, cause: thrown });
+  if (status === undefined || status < 400 || status >= 500) return internal(thrown);
+  if (status === 413) return tooLarge(request);
+  const message = status === 415 ? 'the body must be JSON: send "content-type: application/json"' : messageOf(thrown);
+  return new LlmError('invalid_request', message, { status, cause: thrown });
 }
 
 function internal(cause: unknown): LlmError {
   return new LlmError('internal', 'something went wrong inside the gateway; its log has more under this request id', { cause });
+}
+
+function noRoute({ server, method, url }: FastifyRequest): LlmError {
+  const path = pathOf(url);
+  const others = METHODS.filter((other) => other !== method && server.hasRoute({ method: other, url: path }));
+  const hint = others.length > 0 ? `it takes ${others.join(' or ')}` : 'GET /docs lists the routes';
+  return new LlmError('not_found', `there is no ${method} ${path}; ${hint}`);
+}
+
+function tooLarge({ routeOptions }: FastifyRequest): LlmError {
+  return new LlmError('request_too_large', `the body is larger than this gateway allows (server.body_limit: ${routeOptions.bodyLimit} bytes)`);
+}
+
+/** Fastify's own words for the client's mistakes hold no internals. */
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : 'the request was refused';
 }
 
 function statusOf(thrown: unknown): number | undefined {

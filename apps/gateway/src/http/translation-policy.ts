@@ -10,5 +10,5 @@ export function translationPolicyOf(headers: IncomingHttpHeaders): TranslationPo
   const policy = TRANSLATION_POLICIES.find((known) => known === sent);
   if (policy) return policy;
   const [nearest] = nearestNames(String(sent), TRANSLATION_POLICIES);
-  throw new LlmError('invalid_request', `the header ${HEADER} must be ${TRANSLATION_POLICIES.join(', ')}, not ${JSON.stringify(sent)}${nearest ? `; did you mean "${nearest}"?` : ''}`, { path: HEADER });
+  throw new LlmError('invalid_request', `the header ${HEADER} must be one of ${TRANSLATION_POLICIES.join(', ')}, not ${JSON.stringify(sent)}${nearest ? `; did you mean "${nearest}"?` : ''}`, { path: HEADER });
 }

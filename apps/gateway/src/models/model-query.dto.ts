@@ -17,7 +17,7 @@ class CapabilityNames implements ValidatorConstraintInterface {
     const wrong = isQueryText(value) ? capabilityNames(value).find((name) => !isCapability(name)) : undefined;
     const [nearest] = wrong === undefined ? [] : nearestNames(wrong, CAPABILITIES);
     const found = wrong === undefined ? '' : `, not "${wrong}"`;
-    return `${property} must be of ${CAPABILITIES.join(', ')}${found}${nearest ? `; did you mean "${nearest}"?` : ''}`;
+    return `${property} must be one of ${CAPABILITIES.join(', ')}${found}${nearest ? `; did you mean "${nearest}"?` : ''}`;
   }
 }
 

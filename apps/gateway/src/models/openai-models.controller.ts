@@ -42,7 +42,7 @@ export class OpenAiModelsController {
   }
 
   /** A wildcard, for ids hold slashes; they may be percent-encoded or not. */
-  @Get('*id')
+  @Get('*')
   @ApiOperation({ summary: 'One model' })
   @ApiParam({ name: 'id', description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
   @ApiOkResponse({ type: OpenAiModelDto })

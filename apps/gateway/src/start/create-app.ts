@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.js';
 import type { GatewayParts } from '../composition/gateway-parts.js';
 import { installDocumentation } from '../documentation/install-documentation.js';
+import { answerError } from '../http/answer-error.js';
 import { ClientKeys } from '../http/client-keys.js';
 import { ErrorFilter } from '../http/error-filter.js';
 import { installHttpEdge } from '../http/http-edge.js';
@@ -20,6 +21,8 @@ export async function createApp(parts: GatewayParts): Promise<NestFastifyApplica
     genReqId: requestIdOf,
     requestIdHeader: false,
     routerOptions: { maxParamLength: MOST_PATH_CHARACTERS },
+    // What the router itself refuses (a malformed URL) never reaches Nest.
+    frameworkErrors: answerError,
     // No middleware, no uploads: nothing between Fastify's router and the controllers.
     skipMiddie: true,
     multipart: false,

@@ -2,7 +2,7 @@ import { isCollection, isMap, parseDocument, visit, type Document, type Node, ty
 import { ConfigurationError } from '../problems/configuration-error.js';
 import type { ModelSection } from '../provider-file/provider-file.js';
 import { readProviderFile } from '../provider-file/parse-provider-definition.js';
-import { definedOnly } from '../provider-file/to-definition.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { isMapping } from '../shape/describe.js';
 import { compareModels, type ModelChanges } from './compare-models.js';
 import { modelFromCatalogue } from './model-from-catalogue.js';
@@ -50,7 +50,7 @@ function rowsOf(catalogue: unknown, providerId: string, file: string): [string, 
   return Object.entries(provider.models).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The rest of the text, its comments and its order, stays as it is. */
+/** The other keys stay as they are, with their comments and in their order. */
 function withModels(yamlText: string, models: readonly ModelSection[], date: string): string {
   const document: Document = parseDocument(yamlText);
   const { contents } = document;

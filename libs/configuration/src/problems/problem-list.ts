@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 
 /** Where a path stands in its file, counted from 1. */
 export interface LineIndex {
-  lineOf(path: Path): number | undefined;
+  readonly lineOf: (path: Path) => number | undefined;
 }
 
 /** Collects what is wrong, so that all of it is told at once. */

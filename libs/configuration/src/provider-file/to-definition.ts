@@ -1,4 +1,5 @@
 import type { ModelDefinition, ModelPricing, ProviderDefinition, RateLimits } from '@modelport/provider-base';
+import { definedOnly } from '../shape/defined-only.js';
 import type { ApiSection, ModelSection, PricingSection, ProviderFile, ProviderSection, RateLimitsSection } from './provider-file.js';
 
 /** The typed form of a valid `provider.yaml`. Keys that were left out are left out here too. */
@@ -71,9 +72,4 @@ export function toRateLimits(limits: RateLimitsSection): RateLimits {
     tokensPerMinute: limits.tokens_per_minute,
     concurrency: limits.concurrency,
   });
-}
-
-/** Without the keys whose value is undefined, so that spreading it over defaults takes none of them away. */
-export function definedOnly<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
 }

@@ -1,5 +1,5 @@
 import { Secret, type ModelDefinition, type ProviderDefinition } from '@modelport/provider-base';
-import { definedOnly } from '../provider-file/to-definition.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { baseUrlVariable, variable, type Environment } from '../settings/environment.js';
 import type { ModelOverride, ProviderSettings } from '../settings/gateway-settings.js';
 import type { ProviderSwitch } from './provider-switch.js';

@@ -36,8 +36,9 @@ function checkedReference(value: unknown, path: Path, problems: ProblemList): un
 }
 
 function expandText(text: string, env: Environment, problems: ProblemList, path: Path): string {
-  if (redact(text) !== text) {
-    problems.add(path, 'looks like a key; put it into an environment variable and refer to that as ${NAME}');
+  const literal = text.replaceAll(REFERENCE, (_, _name, fallback: string | undefined) => fallback ?? '');
+  if (redact(literal) !== literal) {
+    problems.add(path, 'looks like a key or a password; put it into an environment variable and refer to that as ${NAME}');
     return text;
   }
   const expanded = text.replaceAll(REFERENCE, (_, name: string, fallback: string | undefined) => {
@@ -45,6 +46,6 @@ function expandText(text: string, env: Environment, problems: ProblemList, path:
     if (found === undefined) problems.add(path, `refers to the environment variable ${name}, which is not set; set it, or write \${${name}:-default}`);
     return found ?? '';
   });
-  if (text.replaceAll(REFERENCE, '').includes('${')) problems.add(path, 'holds "${" that is no reference; write ${NAME} or ${NAME:-default}');
+  if (literal.includes('${')) problems.add(path, 'holds "${" that is no reference; write ${NAME} or ${NAME:-default}');
   return expanded;
 }

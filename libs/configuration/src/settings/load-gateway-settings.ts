@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Secret, type ProviderDefinition } from '@modelport/provider-base';
 import { ProblemList } from '../problems/problem-list.js';
-import { definedOnly } from '../provider-file/to-definition.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { checkProviders } from '../providers/check-providers.js';
 import { readYaml } from '../yaml/yaml-source.js';
 import { variable, type Environment } from './environment.js';
@@ -57,7 +57,7 @@ function findFile(env: Environment, fallback: string, readFile: (path: string) =
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (named === undefined && code === 'ENOENT') return undefined;
-    problems.add([named === undefined ? path : 'MODELPORT_CONFIG'], `${path} cannot be read (${code})`);
+    problems.add(named === undefined ? [] : ['MODELPORT_CONFIG'], `${path} cannot be read (${code})`);
     return undefined;
   }
 }

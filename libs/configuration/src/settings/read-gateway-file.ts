@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '@modelport/provider-base';
-import type { ProblemList } from '../problems/problem-list.js';
+import type { Path, ProblemList } from '../problems/problem-list.js';
 import { didYouMean, isMapping } from '../shape/describe.js';
 import { readShape } from '../shape/read-shape.js';
 import type { Environment } from './environment.js';
@@ -17,7 +17,7 @@ const MIB = 1024 * 1024;
 /** Reads the values of a gateway's YAML. Whatever is wrong goes to `problems`; the settings may be used only if nothing is. */
 export function readGatewayFile(value: unknown, env: Environment, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): FileSettings {
   const file = readShape(GatewayFile, expandVariables(value ?? {}, env, problems), [], problems);
-  checkIds(Object.keys(isMapping(file.providers) ? file.providers : {}), 'providers', definitions, problems);
+  checkIds(definitions, file, problems);
   const models = readAliases(file.models, definitions, problems);
   const retry = readRetry(file, problems);
   return {
@@ -38,11 +38,14 @@ export function readGatewayFile(value: unknown, env: Environment, definitions: r
   };
 }
 
-function checkIds(ids: readonly string[], at: string, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): void {
-  const known = definitions?.map(({ provider }) => provider.id);
-  for (const id of ids) {
-    if (known && !known.includes(id)) problems.add([at, id], `unknown provider${didYouMean(id, known)} (known: ${known.join(', ')})`);
-  }
+function checkIds(definitions: readonly ProviderDefinition[] | undefined, { providers, provider_preference }: GatewayFile, problems: ProblemList): void {
+  if (!definitions) return;
+  const known = definitions.map(({ provider }) => provider.id);
+  const check = (id: unknown, path: Path): void => {
+    if (typeof id === 'string' && !known.includes(id)) problems.add(path, `unknown provider${didYouMean(id, known)} (known: ${known.join(', ')})`);
+  };
+  for (const id of Object.keys(isMapping(providers) ? providers : {})) check(id, ['providers', id]);
+  for (const [index, id] of (Array.isArray(provider_preference) ? provider_preference : []).entries()) check(id, ['provider_preference', index]);
 }
 
 function readRetry({ retry = {} }: GatewayFile, problems: ProblemList): GatewaySettings['retry'] {

@@ -1,5 +1,6 @@
 import { Secret } from '@modelport/provider-base';
-import { definedOnly, toModelFacts, toPricing, toRateLimits } from '../provider-file/to-definition.js';
+import { toModelFacts, toPricing, toRateLimits } from '../provider-file/to-definition.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { variable, type Environment } from './environment.js';
 import { referencedVariable } from './expand-variables.js';
 import type { ProviderBlock } from './gateway-file.js';

@@ -3,7 +3,7 @@ import { PLATFORMS } from '../provider-file/provider-file.js';
 import type { Path, ProblemList } from '../problems/problem-list.js';
 import { describe, didYouMean, isMapping } from '../shape/describe.js';
 import { readShape } from '../shape/read-shape.js';
-import { definedOnly } from '../provider-file/to-definition.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { RouteSection } from './gateway-file.js';
 import type { RouteSetting } from './gateway-settings.js';
 

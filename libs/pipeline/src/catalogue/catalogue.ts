@@ -41,12 +41,17 @@ export class Catalogue {
   }
 
   find(providerId: string, modelId: string): CatalogueModel | undefined {
-    return this.withId(modelId).find((model) => model.providerId === providerId);
+    return this.#current().byId.get(modelId)?.find((model) => model.providerId === providerId);
   }
 
-  /** The models of this very id, of whichever providers. */
+  /**
+   * The models of this very id, of whichever providers. Asks nobody; but where there is none, live lists that are old are asked for again
+   * in the background, so that a model that was added a moment ago is soon found.
+   */
   withId(modelId: string): readonly CatalogueModel[] {
-    return this.#current().byId.get(modelId) ?? [];
+    const models = this.#current().byId.get(modelId);
+    if (!models) void this.refresh();
+    return models ?? [];
   }
 
   /** Asks the local providers whose lists are old what models they have now. Never rejects. */

@@ -30,7 +30,8 @@ export const fallback: Layer = (next) => async (call) => {
 function finalError(failed: readonly FailedRoute[], error: LlmError): LlmError {
   if (failed.length === 1) return error;
   const tried = failed.map(({ target, error: { kind } }) => `${target.platformId}/${target.providerId}/${target.modelId} (${kind})`);
-  const final = new LlmError(error.kind, `${error.message} [tried in order: ${tried.join(', ')}]`, { ...error, cause: error.cause, attempts: attemptsOf(failed) });
+  const details = Object.assign({}, error, { cause: error.cause, attempts: attemptsOf(failed) });
+  const final = new LlmError(error.kind, `${error.message} [tried in order: ${tried.join(', ')}]`, details);
   if (error.stack !== undefined) final.stack = error.stack;
   return final;
 }

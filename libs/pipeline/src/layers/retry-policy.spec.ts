@@ -14,6 +14,10 @@ describe('backoff', () => {
     expect([1, 2, 3, 4, 5, 60].map((attempt) => backoff(attempt, settings, half))).toEqual([50, 100, 200, 400, 500, 500]);
   });
 
+  it('is nothing where its base is nothing, however many tries there were', () => {
+    expect(backoff(5000, { baseDelay: 0, maxDelay: 1000 }, half)).toBe(0);
+  });
+
   it('is never negative, and never longer than the longest delay', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), anySettings, anyRandom, (attempt, some, random) => {

@@ -23,10 +23,13 @@ export function retryDelay({ error, attempt, timeLeft }: FailedAttempt, settings
   return timeLeft !== undefined && delay >= timeLeft ? undefined : delay;
 }
 
+/** Beyond this many doublings the limit no longer matters; an infinite one would make nonsense of a base of 0. */
+const MOST_DOUBLINGS = 50;
+
 /**
  * Exponential back-off with full jitter: anything between nothing and a limit that doubles with each try, so that clients that failed
  * together do not come back together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  */
 export function backoff(attempt: number, { baseDelay, maxDelay }: Pick<RetrySettings, 'baseDelay' | 'maxDelay'>, random: () => number): number {
-  return random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+  return random() * Math.min(maxDelay, baseDelay * 2 ** Math.min(attempt - 1, MOST_DOUBLINGS));
 }

@@ -7,7 +7,7 @@ import { sleep } from '../time/sleep.js';
 import { retryDelay } from './retry-policy.js';
 
 export interface RetryOptions {
-  settingsFor(target: Target): RetrySettings;
+  settingsFor: (target: Target) => RetrySettings;
   clock: Clock;
   random: () => number;
 }

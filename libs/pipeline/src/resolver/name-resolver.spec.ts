@@ -1,5 +1,6 @@
 import { resolverWorld } from '../testing/resolver-world.spec-support.js';
 import { errorThrownBy } from '../testing/outcome-of.spec-support.js';
+import { ScriptedProvider } from '../testing/scripted-provider.spec-support.js';
 import type { ModelChoice } from './resolver.js';
 
 const resolver = resolverWorld();
@@ -170,8 +171,8 @@ describe('a choice that cannot be served', () => {
     expect(errorThrownBy(() => without.resolve({ platform: 'openrouter', model: 'a/b' }))).toMatchObject({ path: 'platform' });
   });
 
-  it('takes an explicit provider at its word where that declares no model', () => {
-    const bare = resolverWorld({ on: ['openai'], providers: [], off: undefined });
-    expect(errorThrownBy(() => bare.resolve({ provider: 'openai', model: 'x' })).message).toBe('unknown provider "openai"; on are: none');
+  it('is only a contradiction where the names of the provider are known', () => {
+    const unlisted = resolverWorld({ providers: [new ScriptedProvider({ id: 'openai', models: ['gpt-4o'] }), new ScriptedProvider({ id: 'unlisted' })] });
+    expect(unlisted.resolve({ provider: 'unlisted', model: 'openai/gpt-4o' })).toMatchObject([{ providerId: 'unlisted', modelId: 'openai/gpt-4o' }]);
   });
 });

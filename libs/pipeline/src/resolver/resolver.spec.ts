@@ -66,14 +66,19 @@ describe('an alias', () => {
     expect(error.message).toMatch(message);
   });
 
+  it('is refused at the start with a route that contradicts itself', () => {
+    const error = errorThrownBy(() => resolverWorld({ settings: { models: { x: [{ platform: 'local', provider: 'openai', model: 'gpt-4o' }] } } }));
+    expect(error).toMatchObject({ path: 'models.x.0', message: 'models.x.0: provider "openai" is not reached by platform "local"; it reaches: ollama' });
+  });
+
   it('is refused at the start with an unknown platform', () => {
     const error = errorThrownBy(() => resolverWorld({ settings: { models: { x: [{ platform: 'loca', provider: 'ollama', model: 'm' }] } } }));
     expect(error).toMatchObject({ path: 'models.x.0', message: 'models.x.0: unknown platform "loca"; known: local, direct, openrouter' });
   });
 
-  it('may name providers that nobody said are off', () => {
-    const lenient = resolverWorld({ settings: { models: { x: ['unheard-of/m', 'openai/gpt-4o'] } }, off: new Map(), on: ['openai'] });
-    void lenient;
+  it('may name providers of which nobody said whether they are off', () => {
+    const lenient = resolverWorld({ settings: { models: { x: ['unheard-of/m', 'openai/gpt-4o'] } }, off: undefined });
+    expect(lenient.resolve({ model: 'x' })).toMatchObject([{ providerId: 'openai' }]);
   });
 });
 

@@ -30,14 +30,15 @@ export class Resolver {
 
   /** @throws LlmError `invalid_request` for an alias that cannot be right; see {@link Aliases}. */
   constructor({ platforms, directory, catalogue, settings }: ResolverOptions) {
-    this.#aliases = new Aliases(settings.models ?? {}, platforms, directory);
-    this.#context = { platforms, directory, catalogue, preference: settings.providerPreference ?? [], aliasNames: this.#aliases.names };
+    const { models = {}, providerPreference: preference = [] } = settings;
+    this.#context = { platforms, directory, catalogue, preference, aliasNames: Object.keys(models) };
+    this.#aliases = new Aliases(models, this.#context);
     this.#defaultModel = defaultModelName(settings.defaultModel, directory);
   }
 
   /** The aliases of the settings, in their order. */
   get aliases(): readonly string[] {
-    return this.#aliases.names;
+    return this.#context.aliasNames;
   }
 
   /** The model that {@link Resolver.resolve} takes where none is given, as a client would name it. */
@@ -51,7 +52,7 @@ export class Resolver {
    */
   resolve(choice: ModelChoice): readonly Target[] {
     if (choice.model === undefined) return this.#resolveDefault(choice);
-    const routes = this.#aliases.resolve(this.#context, choice.model);
+    const routes = this.#aliases.resolve(choice.model);
     if (!routes) return [resolveName(this.#context, choice.model, choice)];
     return this.#agreeing(routes, choice, `the alias "${choice.model}"`, choice.provider === undefined ? 'platform' : 'provider');
   }
@@ -59,7 +60,7 @@ export class Resolver {
   #resolveDefault(explicit: ExplicitFields): readonly Target[] {
     const name = this.#defaultModel;
     if (name === undefined) throw new LlmError('invalid_request', 'model: none was given, and no default_model is configured', { path: 'model' });
-    const routes = this.#aliases.resolve(this.#context, name) ?? [resolveName(this.#context, name)];
+    const routes = this.#aliases.resolve(name) ?? [resolveName(this.#context, name)];
     return this.#agreeing(routes, explicit, `the default model "${name}"`, 'model');
   }
 

@@ -10,7 +10,7 @@ export interface WaitObserver {
 export interface FailableStream<T> {
   readonly stream: ObservedStream<T>;
   /** Ends it with an error, cancelling what is behind it: a reader that waits gets the error at once. Does nothing once it has ended. */
-  fail(error: LlmError): void;
+  readonly fail: (error: LlmError) => void;
 }
 
 /** Wraps a stream so that a clock can end it. Pieces, end, usage and cancelling are those of the stream behind it. */

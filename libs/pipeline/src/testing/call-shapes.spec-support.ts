@@ -46,7 +46,7 @@ export interface CallShape {
   name: string;
   stream: boolean;
   kind: Result['kind'];
-  call(options?: Partial<CallOptions>): Call;
+  call: (options?: Partial<CallOptions>) => Call;
 }
 
 function shape(name: string, kind: Result['kind'], stream: boolean, wire: boolean): CallShape {

@@ -19,12 +19,13 @@ const world: readonly LlmProvider[] = [
   new ScriptedProvider({ id: 'twin', models: ['claude-sonnet-4-5'] }),
 ];
 
-export const OFF: ReadonlyMap<string, string> = new Map([['mistral', 'set MISTRAL_API_KEY'], ['cohere', '']]);
+const OFF: ReadonlyMap<string, string> = new Map([['mistral', 'set MISTRAL_API_KEY'], ['cohere', '']]);
 
 export interface WorldOptions {
   settings?: PipelineSettings;
   /** Ids of the providers that are on; all by default. */
   on?: readonly string[];
+  /** Undefined: nobody said which other providers there are. */
   off?: ReadonlyMap<string, string> | undefined;
   providers?: readonly LlmProvider[];
 }
@@ -33,7 +34,8 @@ export interface WorldOptions {
  * A resolver over six providers: two makers, two hosts of other makers' models, a local one, and a twin that lists a maker's model under
  * the same name; two more are known but off.
  */
-export function resolverWorld({ settings = {}, on, off = OFF, providers = world }: WorldOptions = {}): Resolver {
+export function resolverWorld(options: WorldOptions = {}): Resolver {
+  const { settings, on, off, providers } = { settings: {}, off: OFF, providers: world, ...options };
   const directory = new ProviderDirectory(providerMap(...providers.filter(({ providerId }) => !on || on.includes(providerId))), off);
   const platforms = new PlatformRegistry([createDirectPlatform(directory), createOpenRouterPlatform(directory), createLocalPlatform(directory)]);
   return new Resolver({ platforms, directory, catalogue: new Catalogue(directory, new FakeClock()), settings });

@@ -26,7 +26,7 @@ export const FAKE_USAGE = Usage.fromTotals({ inputTokens: 3, outputTokens: 2 });
  * What a provider does when it is asked: answers with these pieces of text, of which one may be an error or `'hang'` for a stream that
  * never sends more; rejects; never answers, ignoring the signal; or answers when the test says so.
  */
-export type Outcome = readonly (string | LlmError | 'hang')[] | LlmError | 'never' | Promise<readonly string[]>;
+export type Outcome = readonly (string | LlmError)[] | LlmError | 'never' | Promise<readonly string[]>;
 
 export interface ScriptedProviderOptions {
   id?: string;

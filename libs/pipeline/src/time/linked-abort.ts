@@ -3,9 +3,9 @@ import type { LlmError } from '@modelport/provider-base';
 /** A signal of one's own that fires with another's too. */
 export interface LinkedAbort {
   readonly signal: AbortSignal;
-  abort(reason: LlmError): void;
+  readonly abort: (reason: LlmError) => void;
   /** Lets go of the other signal; to be called when the work is over. */
-  unlink(): void;
+  readonly unlink: () => void;
 }
 
 export function linkAbort(outer: AbortSignal): LinkedAbort {

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { LlmError } from '../errors/llm-error.js';
 import { readAwsHeaders } from './aws-headers.js';
+import { damagedEventStream as damaged } from './damaged-event-stream.js';
 import { type FrameBatch, type FrameReader, MAX_FRAME_BYTES, type PlacedFrame } from './frame-reader.js';
 import { refuseLargeFrame } from './frame-too-large.js';
 import { PendingBytes } from './pending-bytes.js';
@@ -68,8 +69,4 @@ function readMessage(message: Buffer): { event: string; data: string } {
     default:
       return { event: headers.get(':event-type') ?? '', data };
   }
-}
-
-function damaged(what: string): LlmError {
-  return new LlmError('malformed_response', `the vendor's event stream is damaged: ${what}`);
 }

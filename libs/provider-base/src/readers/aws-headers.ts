@@ -1,4 +1,4 @@
-import { LlmError } from '../errors/llm-error.js';
+import { damagedEventStream as damaged } from './damaged-event-stream.js';
 
 /** Bytes of a value by its type; null: two bytes of length come first. https://smithy.io/2.0/aws/amazon-eventstream.html */
 const VALUE_SIZES: readonly (number | null)[] = [0, 0, 1, 2, 4, 8, null, null, 8, 16];
@@ -27,8 +27,4 @@ function byteAt(headers: Buffer, at: number): number {
   const byte = headers[at];
   if (byte === undefined) throw damaged('a header is cut short');
   return byte;
-}
-
-function damaged(what: string): LlmError {
-  return new LlmError('malformed_response', `the vendor's event stream is damaged: ${what}`);
 }

@@ -24,15 +24,15 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   #full = false;
   #ended = false;
   #error: LlmError | undefined;
-  #waiter: Waiter | undefined;
+  /** Reads that came before their bytes; mostly one. */
+  #waiters: Waiter[] = [];
 
   constructor(private readonly owner: ByteQueueOwner) {}
 
   /** False where the socket should wait for `onDrained`. A chunk is taken all the same. */
   push(chunk: Uint8Array): boolean {
-    if (this.#waiter) {
-      const waiter = this.#waiter;
-      this.#waiter = undefined;
+    const waiter = this.#waiters.shift();
+    if (waiter) {
       waiter.resolve({ done: false, value: chunk });
       return true;
     }
@@ -45,16 +45,14 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   /** The body is whole. */
   end(): void {
     this.#ended = true;
-    this.#waiter?.resolve({ done: true, value: undefined });
-    this.#waiter = undefined;
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
   }
 
   /** The body broke: what came before is still delivered, then the error is thrown. */
   fail(error: LlmError): void {
     if (this.#ended) return;
-    this.#error ??= error;
-    this.#waiter?.reject(this.#error);
-    this.#waiter = undefined;
+    const first = (this.#error ??= error);
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(first);
   }
 
   /** Nobody wants the body any more: what waits is let go, and the next read throws. */
@@ -78,7 +76,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     if (this.#error) return Promise.reject(this.#error);
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve, reject) => {
-      this.#waiter = { resolve, reject };
+      this.#waiters.push({ resolve, reject });
     });
   }
 

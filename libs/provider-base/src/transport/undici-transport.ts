@@ -21,7 +21,8 @@ export interface UndiciTransportOptions {
 /**
  * Reaches vendors over pools of keep-alive HTTP/1.1 connections, one pool an origin. Nothing is opened before the first request, and
  * idle connections do not keep the process alive. Waiting for headers and body is not limited: the caller's signal decides. Redirects
- * are answers like any other, never followed: they would carry the key elsewhere.
+ * are answers like any other, never followed: they would carry the key elsewhere. `close()` lets what is under way come to its end; a
+ * request after it opens new connections.
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): Transport {
   let agent: Agent | undefined;

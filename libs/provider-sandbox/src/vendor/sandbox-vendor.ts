@@ -36,7 +36,7 @@ export class SandboxVendor {
   #route(method: string, path: string, body: string): Outcome {
     const [, model] = /\/models\/(.+)$/.exec(path) ?? [];
     if (method === 'GET' && path.endsWith('/models')) return atOnce(jsonReply(200, this.#models.list()));
-    if (method === 'GET' && model !== undefined) return atOnce(jsonReply(200, this.#models.get(decodeURIComponent(model))));
+    if (method === 'GET' && model !== undefined) return atOnce(jsonReply(200, this.#models.get(model)));
     if (method === 'POST' && path.endsWith('/chat/completions')) return this.#chat(parse(body));
     if (method === 'POST' && path.endsWith('/embeddings')) return this.#embeddings(parse(body));
     throw new LlmError('not_found', `The sandbox has no ${method} ${path}. It has POST /chat/completions, POST /embeddings, GET /models and GET /models/{id}.`);

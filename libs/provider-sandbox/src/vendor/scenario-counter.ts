@@ -11,7 +11,7 @@ export class ScenarioCounter {
   next(model: string, scenario: Scenario): Scenario {
     const { times, delay, firstDelay } = scenario;
     if (times === undefined) return scenario;
-    const key = JSON.stringify([model, Object.entries(scenario).sort()]);
+    const key = JSON.stringify([model, scenario]);
     const count = this.#counts.get(key) ?? 0;
     this.#counts.delete(key);
     this.#counts.set(key, count + 1);

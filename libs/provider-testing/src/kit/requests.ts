@@ -1,4 +1,4 @@
-import type { EmbedRequest, LlmRequest, Message, ResponseFormat, Tool, ToolCallPart } from '@modelport/provider-base';
+import type { EmbedRequest, LlmRequest, Message, Tool, ToolCallPart } from '@modelport/provider-base';
 
 /** Asks for a short text. */
 export function textRequest(model: string): LlmRequest {
@@ -67,7 +67,7 @@ export function embedRequest(model: string): EmbedRequest {
 }
 
 /** A request is the caller's: nobody may change it. */
-function frozen<T extends LlmRequest | EmbedRequest | Message | ResponseFormat>(request: T): T {
+function frozen<T extends object>(request: T): T {
   deepFreeze(request);
   return request;
 }

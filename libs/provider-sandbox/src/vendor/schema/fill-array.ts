@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@modelport/provider-base';
 import type { Fill, Place } from './fill-schema.js';
-import { isSchema, numberOr, sameJson, schemaList, type Json, type Schema } from './json.js';
+import { isSchema, itemsOf, numberOr, sameJson, type Json, type Schema } from './json.js';
 
 /** The most items that are made. */
 const MOST_ITEMS = 256;
@@ -12,17 +12,16 @@ export function* arrayCandidates(keywords: JsonSchema, place: Place, fill: Fill)
   const min = numberOr(keywords['minItems'], 0);
   const max = Math.min(numberOr(keywords['maxItems'], Infinity), MOST_ITEMS);
   if (min > MOST_ITEMS) return;
-  const prefix = schemaList(keywords['prefixItems']);
+  const { first: prefix, rest } = itemsOf(keywords);
   const contains = isSchema(keywords['contains']) ? numberOr(keywords['minContains'], 1) : 0;
   const full = Math.min(Math.max(min, prefix.length + contains, 1), max);
   for (const length of new Set([full, Math.min(full, prefix.length), min])) {
-    const items = fillItems(itemSchemas(keywords, prefix, contains, length), keywords['uniqueItems'] === true, place, fill);
+    const items = fillItems(itemSchemas(keywords, { prefix, rest }, contains, length), keywords['uniqueItems'] === true, place, fill);
     if (items) yield items;
   }
 }
 
-function itemSchemas(keywords: JsonSchema, prefix: readonly Schema[], contains: number, length: number): Schema[] {
-  const rest = isSchema(keywords['items']) ? keywords['items'] : true;
+function itemSchemas(keywords: JsonSchema, { prefix, rest }: { prefix: readonly Schema[]; rest: Schema }, contains: number, length: number): Schema[] {
   const contained = isSchema(keywords['contains']) ? keywords['contains'] : true;
   return Array.from({ length }, (_, index) => prefix[index] ?? (index < prefix.length + contains ? { allOf: [rest, contained] } : rest));
 }

@@ -91,6 +91,11 @@ describe('fillSchema', () => {
     expectValid(schema);
   });
 
+  it('understands the tuples of draft 7', () => {
+    const schema = { type: 'array', items: [{ const: 1 }, { const: 2 }], additionalItems: { const: 3 }, minItems: 3 };
+    expect(fillSchema(schema)).toEqual([1, 2, 3]);
+  });
+
   it('makes the same data every time', () => {
     expect(fillSchema(tree)).toEqual(fillSchema(structuredClone(tree)));
   });

@@ -57,7 +57,7 @@ function* patternCandidates(source: string, min: number, variant: number, budget
 function plain(name: string, min: number, max: number, variant: number, budget: Budget): string {
   budget.spend(min);
   const words = ['sandbox', name, variant === 0 ? '' : String(variant + 1)].filter((word) => word !== '').join(' ');
-  const text = [...words.padEnd(min, ' sandbox')];
+  const text = Array.from(words.padEnd(min, ' sandbox'));
   if (text.length <= max) return text.join('');
   // Cut short, the number at the end would be lost: put it first.
   return variant === 0 ? text.slice(0, max).join('') : variant.toString(36).padEnd(Math.max(min, 1), '-').slice(0, max);

@@ -24,6 +24,14 @@ export function schemaMap(value: unknown): Record<string, Schema> {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Schema] => isSchema(entry[1]))) : {};
 }
 
+/** The schemas of an array's first items, and of those behind them; the form of draft 7 (`items` as a list) is understood too. */
+export function itemsOf(schema: JsonSchema): { first: Schema[]; rest: Schema } {
+  const { items, additionalItems, prefixItems } = schema;
+  const older = Array.isArray(items);
+  const rest = older ? additionalItems : items;
+  return { first: schemaList(older ? items : prefixItems), rest: isSchema(rest) ? rest : true };
+}
+
 export function stringList(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -6,7 +6,7 @@ import type { Pattern } from './pattern.js';
  * and never goes back.
  */
 export function matchesPattern(pattern: Pattern, text: string, budget: Budget): boolean {
-  const chars = [...text];
+  const chars = Array.from(text);
   const everywhere = new Set(Array.from({ length: chars.length + 1 }, (_, index) => index));
   return advance(pattern, chars, everywhere, budget).size > 0;
 }

@@ -75,7 +75,7 @@ class PatternParser {
   #charSet(): Pattern {
     const source = this.#take(/^(?:\[(?:\\.|[^\]\\])*\]|\\u\{[\da-fA-F]+\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\c[a-zA-Z]|\\[pP]\{[^}]*\}|\\.|.)/su)?.[0];
     if (source === undefined || /^\\[1-9k]/.test(source)) throw new Unsupported('back reference');
-    return charSet(classTest(source), [...source]);
+    return charSet(classTest(source), Array.from(source));
   }
 
   #take(what: RegExp): RegExpExecArray | null {

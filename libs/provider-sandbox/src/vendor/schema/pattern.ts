@@ -11,7 +11,7 @@ export type Pattern =
   | { kind: 'look'; ahead: Pattern; negated: boolean };
 
 const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
-const PREFERRED = [...'aA1b2c3 -_.@', ...PRINTABLE];
+const PREFERRED = [...Array.from('aA1b2c3 -_.@'), ...PRINTABLE];
 
 /** The set of characters that the test accepts, with samples of it; `more` are tried where no printable character is in it. */
 export function charSet(has: (char: string) => boolean, more: readonly string[] = []): Pattern {

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@modelport/provider-base';
 import type { Budget } from './budget.js';
-import { isObject, isSchema, numberOr, sameJson, schemaList, schemaMap, stringList, typeName, type Json, type Schema } from './json.js';
+import { isObject, isSchema, itemsOf, numberOr, sameJson, schemaList, schemaMap, stringList, typeName, type Json, type Schema } from './json.js';
 import { matchesPattern } from './match-pattern.js';
 import { typeList } from './merge-schemas.js';
 import { parsePattern } from './parse-pattern.js';
@@ -64,7 +64,7 @@ export class SchemaMatcher {
   }
 
   #matchesString(schema: JsonSchema, value: string): boolean {
-    const length = [...value].length;
+    const length = Array.from(value).length;
     if (length < numberOr(schema['minLength'], 0) || length > numberOr(schema['maxLength'], Infinity)) return false;
     return typeof schema['pattern'] !== 'string' || this.#found(schema['pattern'], value);
   }
@@ -78,8 +78,7 @@ export class SchemaMatcher {
   #matchesArray(schema: JsonSchema, value: Json[]): boolean {
     if (value.length < numberOr(schema['minItems'], 0) || value.length > numberOr(schema['maxItems'], Infinity)) return false;
     if (schema['uniqueItems'] === true && value.some((item, index) => value.slice(0, index).some((other) => sameJson(item, other)))) return false;
-    const first = schemaList(schema['prefixItems']);
-    const rest = isSchema(schema['items']) ? schema['items'] : true;
+    const { first, rest } = itemsOf(schema);
     if (!value.every((item, index) => this.matches(first[index] ?? rest, item))) return false;
     const contained = schema['contains'];
     if (!isSchema(contained)) return true;

@@ -1,0 +1,273 @@
+import type { ProviderDefinition } from '@modelport/provider-base';
+import { isConfigurationError, type ConfigurationProblem } from '../problems/configuration-error.js';
+import type { GatewaySettings } from './gateway-settings.js';
+import { loadGatewaySettings } from './load-gateway-settings.js';
+
+const definitions: ProviderDefinition[] = ['openai', 'anthropic', 'openrouter'].map((id) => ({
+  provider: { id, name: id, description: id },
+  api: { baseUrl: `https://${id}.example`, authType: 'bearer', authEnvVar: `${id.toUpperCase()}_API_KEY`, timeout: 1000, maxRetries: 2 },
+  capabilities: ['streaming', 'vision'],
+  models: [{ id: `${id}-1`, name: id, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] }],
+  errorCodes: {},
+}));
+
+function notThere(): never {
+  throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+}
+
+function load(yaml: string | undefined, env: Record<string, string> = {}): GatewaySettings {
+  return loadGatewaySettings({ env, definitions, readFile: () => yaml ?? notThere() });
+}
+
+function problemsOf(yaml: string | undefined, env: Record<string, string> = {}): readonly ConfigurationProblem[] {
+  try {
+    load(yaml, env);
+  } catch (error) {
+    if (isConfigurationError(error)) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadGatewaySettings', () => {
+  it('has a default for everything', () => {
+    expect(load(undefined)).toStrictEqual({
+      file: undefined,
+      server: { host: '127.0.0.1', port: 8080, bodyLimit: 33_554_432, allowedHosts: [] },
+      providers: {},
+      models: {},
+      defaultModel: undefined,
+      providerPreference: [],
+      timeouts: { total: undefined, firstByte: undefined, idle: undefined },
+      retry: { maxAttempts: 3, baseDelay: 500, maxDelay: 30_000 },
+      media: { fetchUrls: true },
+      clientKeys: [],
+    });
+  });
+
+  it.each(['', '# nothing\n', 'providers:\nmodels:\nserver:\n'])('takes an empty file %j as all defaults', (yaml) => {
+    expect(load(yaml)).toStrictEqual({ ...load(undefined), file: 'config/modelport.yaml' });
+  });
+
+  it('reads every key', () => {
+    const settings = load(`
+server: { host: 0.0.0.0, port: 9000, body_limit: 1048576, allowed_hosts: [gateway.example.com] }
+providers:
+  openai:
+    enabled: true
+    base_url: https://proxy.example/v1
+    api_key: \${MY_KEY}
+    timeout: 1000
+    max_retries: 0
+    headers: { x-team: research }
+    platform: direct
+    models:
+      - { id: openai-1, pricing: { input: 1, output: 2 } }
+      - { id: tuned, modalities: { input: [text], output: [text] }, capabilities: [streaming], context_window: 8000 }
+    default_pricing: { input: 0, output: 0 }
+    rate_limits: { requests_per_minute: 60 }
+    error_codes: { odd: overloaded }
+  anthropic:
+models:
+  fast: [openai/openai-1, direct/anthropic/anthropic-1, { platform: openrouter, provider: any-maker, model: m }]
+default_model: fast
+provider_preference: [anthropic, openai]
+timeouts: { total: 60000, first_byte: 10000, idle: 5000 }
+retry: { max_attempts: 5, base_delay: 100, max_delay: 2000 }
+media: { fetch_urls: false }
+`, { MY_KEY: 'the-key' });
+    expect(settings.server).toEqual({ host: '0.0.0.0', port: 9000, bodyLimit: 1_048_576, allowedHosts: ['gateway.example.com'] });
+    const { apiKey, ...openai } = settings.providers.openai ?? { enabled: false };
+    expect(apiKey?.reveal()).toBe('the-key');
+    expect(openai).toStrictEqual({
+      enabled: true,
+      baseUrl: 'https://proxy.example/v1',
+      apiKeyVariable: 'MY_KEY',
+      timeout: 1000,
+      maxRetries: 0,
+      headers: { 'x-team': 'research' },
+      platform: 'direct',
+      models: [
+        { id: 'openai-1', pricing: { input: 1, output: 2 } },
+        { id: 'tuned', contextWindow: 8000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] },
+      ],
+      defaultPricing: { input: 0, output: 0 },
+      rateLimits: { requestsPerMinute: 60 },
+      errorCodes: { odd: 'overloaded' },
+    });
+    expect(settings.providers.anthropic).toEqual({ enabled: true });
+    expect(settings.models.fast).toEqual(['openai/openai-1', 'direct/anthropic/anthropic-1', { platform: 'openrouter', provider: 'any-maker', model: 'm' }]);
+    expect(settings).toMatchObject({
+      defaultModel: 'fast',
+      providerPreference: ['anthropic', 'openai'],
+      timeouts: { total: 60000, firstByte: 10000, idle: 5000 },
+      retry: { maxAttempts: 5, baseDelay: 100, maxDelay: 2000 },
+      media: { fetchUrls: false },
+    });
+  });
+});
+
+describe('the environment', () => {
+  it('has the last word on PORT and HOST', () => {
+    expect(load('server: { port: 9000, host: localhost }', { PORT: '0', HOST: '::1' }).server).toMatchObject({ port: 0, host: '::1' });
+  });
+
+  it('counts empty and blank variables as unset', () => {
+    const env = { PORT: '', HOST: ' ', MODELPORT_CONFIG: '', MODELPORT_API_KEYS: ' ' };
+    expect(load('server: { port: 9000 }', env)).toMatchObject({ server: { port: 9000, host: '127.0.0.1' }, clientKeys: [] });
+  });
+
+  it('names the file by MODELPORT_CONFIG', () => {
+    const read: string[] = [];
+    const settings = loadGatewaySettings({ env: { MODELPORT_CONFIG: '/etc/m.yaml' }, readFile: (path) => (read.push(path), '') });
+    expect([settings.file, read]).toEqual(['/etc/m.yaml', ['/etc/m.yaml']]);
+  });
+
+  it('refuses a named file that is not there', () => {
+    expect(problemsOf(undefined, { MODELPORT_CONFIG: 'x.yaml' })).toEqual([
+      { file: 'environment', line: undefined, path: 'MODELPORT_CONFIG', message: 'x.yaml cannot be read (ENOENT)' },
+    ]);
+  });
+
+  it('takes client keys as secrets, without blanks and doubles', () => {
+    const { clientKeys } = load(undefined, { MODELPORT_API_KEYS: ' first-key-1, second-key-2,,first-key-1 ' });
+    expect(clientKeys.map((key) => key.reveal())).toEqual(['first-key-1', 'second-key-2']);
+    expect(JSON.stringify(clientKeys)).not.toContain('first');
+  });
+
+  it('refuses a short client key by its place, not by its value', () => {
+    const [problem] = problemsOf(undefined, { MODELPORT_API_KEYS: 'long-enough-1,hunter2' });
+    expect(problem).toMatchObject({ path: 'MODELPORT_API_KEYS', message: 'key 2 of 2 is shorter than 8 characters' });
+  });
+
+  it.each([['abc'], ['70000'], ['-1'], ['80.5'], ['0x50']])('refuses PORT=%s', (PORT) => {
+    expect(problemsOf(undefined, { PORT })).toEqual([expect.objectContaining({ file: 'environment', path: 'PORT', message: expect.stringMatching(/^must be a whole number from 0 to 65535/) as string })]);
+  });
+
+  it('refuses a HOST that is an address of the web', () => {
+    expect(problemsOf(undefined, { HOST: 'http://localhost' })[0]).toMatchObject({ path: 'HOST' });
+  });
+
+  it('refuses a base URL that is none', () => {
+    expect(problemsOf(undefined, { OPENAI_BASE_URL: 'localhost:1234/v1' })[0]).toMatchObject({ file: 'environment', path: 'OPENAI_BASE_URL', message: 'must be an http:// or https:// address, but is text' });
+  });
+});
+
+describe('variables in the file', () => {
+  it('are expanded inside text, with a default where one is given', () => {
+    const yaml = 'providers: { openai: { base_url: "https://${HOST_NAME}/${BASE:-v1}", headers: { x-team: "a ${TEAM} b" } } }';
+    expect(load(yaml, { HOST_NAME: 'h.example', TEAM: 'red' }).providers.openai).toMatchObject({ baseUrl: 'https://h.example/v1', headers: { 'x-team': 'a red b' } });
+  });
+
+  it('are a problem where they are not set, naming variable and path', () => {
+    expect(problemsOf('providers:\n  openai:\n    base_url: ${NOWHERE}\n')).toEqual([
+      {
+        file: 'config/modelport.yaml',
+        line: 3,
+        path: 'providers.openai.base_url',
+        message: 'refers to the environment variable NOWHERE, which is not set; set it, or write ${NOWHERE:-default}',
+      },
+    ]);
+  });
+
+  it.each(['${}', '${A', '${A B}', '${1A}'])('are a problem where they are written wrong: %s', (text) => {
+    expect(problemsOf(`default_model: "x ${text}"`, { A: 'a' })[0]).toMatchObject({ path: 'default_model', message: expect.stringContaining('no reference') as string });
+  });
+
+  it('leave a provider without its key rather than stopping the gateway', () => {
+    expect(load('providers: { openai: { api_key: "${NOWHERE}" } }').providers.openai).toStrictEqual({ enabled: true, apiKeyVariable: 'NOWHERE' });
+  });
+});
+
+describe('secrets in the file', () => {
+  it.each(['sk-proj-abcdefghijklmnop', 'swordfish', 'x ${KEY}', '${KEY:-swordfish}', 5, ['${KEY}']])('refuses an api_key that is no reference, without printing it', (value) => {
+    const problems = problemsOf(`providers:\n  openai:\n    api_key: ${JSON.stringify(value)}\n`, { KEY: 'k' });
+    expect(problems).toEqual([expect.objectContaining({ line: 3, path: 'providers.openai.api_key', message: expect.stringMatching(/^must be a reference to an environment variable/) as string })]);
+    expect(JSON.stringify(problems)).not.toMatch(/swordfish|sk-proj|abcdef/);
+  });
+
+  it.each([
+    ['default_model: sk-proj-abcdefghijklmnop', 'default_model'],
+    ['providers: { openai: { headers: { authorization: Bearer abcdefgh12345678 } } }', 'providers.openai.headers.authorization'],
+    ['providers: { openai: { base_url: "https://h.example/?api_key=abcdef" } }', 'providers.openai.base_url'],
+    ['models: { fast: [gsk_abcdefghijklmnopqrstuvwxyz012345] }', 'models.fast.0'],
+    ['typo: { deep: [AIzaSyA0123456789012345678901234567890] }', 'typo.deep.0'],
+  ])('refuses what looks like a key anywhere: %s', (yaml, path) => {
+    const problems = problemsOf(yaml);
+    expect(problems).toContainEqual(expect.objectContaining({ path, message: expect.stringContaining('looks like a key') as string }));
+    expect(JSON.stringify(problems)).not.toMatch(/abcdef|AIza/);
+  });
+
+  it('refuses a password in an address also where it comes from a variable', () => {
+    const [problem] = problemsOf('providers: { openai: { base_url: "https://u:${PASSWORD}@h.example" } }', { PASSWORD: 'swordfish' });
+    expect(problem).toMatchObject({ path: 'providers.openai.base_url', message: 'must not hold a user name or password; keys come from environment variables' });
+  });
+
+  it('lets a secret header refer to a variable', () => {
+    expect(load('providers: { openai: { headers: { authorization: "Bearer ${TOKEN}" } } }', { TOKEN: 'abcdefgh12345678' }).providers.openai?.headers).toEqual({
+      authorization: 'Bearer abcdefgh12345678',
+    });
+  });
+
+  it('never prints the value of a variable, whatever is wrong with it', () => {
+    expect(JSON.stringify(problemsOf('providers: { openai: { base_url: "${KEY}", platform: "${KEY}" } }', { KEY: 'swordfish' }))).not.toContain('swordfish');
+  });
+});
+
+describe('mistakes in the file', () => {
+  const wrong: readonly [yaml: string, line: number, path: string, message: string | RegExp][] = [
+    ['server:\n  prot: 1', 2, 'server.prot', 'unknown key; did you mean "port"? (known here: host, port, body_limit, allowed_hosts)'],
+    ['default_modell: x', 1, 'default_modell', /^unknown key; did you mean "default_model"\?/],
+    ['providers:\n  opnai: {}', 2, 'providers.opnai', 'unknown provider; did you mean "openai"? (known: openai, anthropic, openrouter)'],
+    ['providers:\n  openai:\n    base-url: x', 3, 'providers.openai.base-url', /^unknown key; did you mean "base_url"\?/],
+    ['providers:\n  openai:\n    timeout: 30s', 3, 'providers.openai.timeout', /^must be a whole number of milliseconds/],
+    ['providers:\n  openai:\n    base_url: ftp://x', 3, 'providers.openai.base_url', /^must be an http/],
+    ['providers:\n  openai:\n    base_url: https://user:pass@h.example', 3, 'providers.openai.base_url', /^looks like a key or a password/],
+    ['providers:\n  openai:\n    enabled: yes', 3, 'providers.openai.enabled', 'must be true or false, but is text'],
+    ['providers: [openai]', 1, 'providers', 'must be a mapping (key: value), but is a list'],
+    ['providers: { openai: on }', 1, 'providers.openai', 'must be a mapping (key: value), but is text'],
+    ['server: { port: 99999 }', 1, 'server.port', 'must be a whole number from 0 to 65535, but is 99999'],
+    ['models: { fast: [] }', 1, 'models.fast', /^has no routes/],
+    ['models: { fast: }', 1, 'models.fast', 'must be a list, but is nothing'],
+    ['models: { fast: openai/x }', 1, 'models.fast', 'must be a list, but is text'],
+    ['models:\n  fast:\n    - openai', 3, 'models.fast.0', /^must be "provider\/model"/],
+    ['models:\n  fast:\n    - opnai/x', 3, 'models.fast.0', /^leads to an unknown provider or platform; did you mean "openai"/],
+    ['models:\n  fast:\n    - direct/opnai/x', 3, 'models.fast.0', /^leads to an unknown provider or platform; did you mean "openai"/],
+    ['models:\n  fast:\n    - { provider: openai }', 3, 'models.fast.0.model', 'is missing; it must be text'],
+    ['models:\n  fast:\n    - { provider: opnai, model: x }', 3, 'models.fast.0.provider', /^leads to an unknown provider/],
+    ['retry: { max_attempts: 0 }', 1, 'retry.max_attempts', /^must be a whole number from 1 to 100/],
+    ['retry: { base_delay: 1000, max_delay: 10 }', 1, 'retry.max_delay', 'must be at least base_delay (1000), but is 10'],
+    ['timeouts: { total: 99999999999 }', 1, 'timeouts.total', /^must be a whole number of milliseconds from 1 to 2147483647/],
+    ['providers:\n  openai:\n    models:\n      - id: openai-11', 4, 'providers.openai.models.0', 'the provider does not know this model yet, so it needs "modalities" and "capabilities"; did you mean "openai-1"?'],
+    ['providers:\n  openai:\n    models:\n      - { id: openai-1, capabilities: [reasoning] }', 4, 'providers.openai.models.0.capabilities.0', /^openai itself has no such capability/],
+    ['provider_preference: [opnai]', 1, 'provider_preference.0', /^unknown provider; did you mean "openai"/],
+    ['providers:\n  openai:\n    platform: local', 2, 'providers.openai.base_url', /^must be on this machine or in a private network/],
+  ];
+
+  it.each(wrong)('%j is refused with its line', (yaml, line, path, message) => {
+    const problem = problemsOf(yaml).find((each) => each.path === path);
+    expect(problem).toMatchObject({ file: 'config/modelport.yaml', line });
+    expect(problem?.message).toMatch(message);
+  });
+
+  it('are all told at once, with those of the environment', () => {
+    const yaml = 'server: { prot: 1 }\nproviders: { opnai: {} }\nmodels: { fast: [] }\nretry: { max_attempts: x }\n';
+    expect(problemsOf(yaml, { PORT: 'x', MODELPORT_API_KEYS: 'short' }).map(({ path }) => path).toSorted()).toEqual([
+      'MODELPORT_API_KEYS',
+      'PORT',
+      'models.fast',
+      'providers.opnai',
+      'retry.max_attempts',
+      'server.prot',
+    ]);
+  });
+
+  it('give line and column where they are mistakes of YAML, with those of the environment', () => {
+    expect(problemsOf('server: {\n', { PORT: 'x' }).map(({ file }) => file)).toEqual(['config/modelport.yaml', 'environment']);
+  });
+
+  it('are not looked for among providers where none are known', () => {
+    const settings = loadGatewaySettings({ env: {}, readFile: () => 'providers: { anything: {} }\nmodels: { a: [anything/x] }' });
+    expect(Object.keys(settings.providers)).toEqual(['anything']);
+  });
+});

@@ -1,0 +1,57 @@
+import { LlmError } from '@modelport/provider-base';
+import { createEngineExecution } from './engine-execution.js';
+import { PlatformRegistry } from './platform-registry.js';
+import { createProviderExecution } from './provider-execution.js';
+import { CALL_SHAPES, FAKE_TARGET, textOf } from './testing/call-shapes.spec-support.js';
+import { errorOf } from './testing/outcome-of.spec-support.js';
+import { ScriptedProvider } from './testing/scripted-provider.spec-support.js';
+
+const METHODS = { response: 'executeRequest', events: 'executeStream', 'wire-response': 'forward', 'wire-stream': 'forward' } as const;
+
+describe.each(CALL_SHAPES)('createProviderExecution ($name)', ({ call, kind, stream }) => {
+  it('asks the provider in the way that fits, under its own name of the model', async () => {
+    const provider = new ScriptedProvider({ outcomes: [['he', 'llo']] });
+    const { signal } = new AbortController();
+    const result = await createProviderExecution(provider, FAKE_TARGET, 'maker/m1')(call({ signal, translation: 'strict' }));
+    expect(result).toMatchObject({ kind, target: FAKE_TARGET, attempts: 1 });
+    expect(await textOf(result)).toBe('hello');
+    expect(provider.seen).toMatchObject([{ method: METHODS[kind], model: 'maker/m1', context: { requestId: 'req-1', translation: 'strict' } }]);
+    expect(provider.seen[0]?.context.signal).toBe(signal);
+  });
+
+  it('translates where the provider does not speak the format', async () => {
+    const provider = new ScriptedProvider({ forwards: ['another'], outcomes: [['hello']] });
+    const result = await createProviderExecution(provider, FAKE_TARGET)(call());
+    expect(result.kind).toBe(stream ? 'events' : 'response');
+    expect(await textOf(result)).toBe('hello');
+    expect(provider.seen[0]?.model).toBe('m1');
+  });
+
+  it('tells an error who failed, keeping what it knew', async () => {
+    const provider = new ScriptedProvider({ outcomes: [new LlmError('overloaded', 'busy', { upstreamStatus: 529 })] });
+    expect(await errorOf(createProviderExecution(provider, FAKE_TARGET)(call()))).toMatchObject({ kind: 'overloaded', providerId: 'fake', model: 'm1', upstreamStatus: 529 });
+  });
+});
+
+describe.each(CALL_SHAPES)('createEngineExecution ($name)', ({ call }) => {
+  const engineOf = (execute: ReturnType<typeof createProviderExecution>) =>
+    createEngineExecution(new PlatformRegistry([{ platformId: 'direct', description: '', providerIds: ['fake'], engine: () => ({ ...FAKE_TARGET, execute }) }]));
+
+  it('sends nothing for a client that has gone', async () => {
+    const provider = new ScriptedProvider();
+    expect((await errorOf(engineOf(createProviderExecution(provider, FAKE_TARGET))(call({ signal: AbortSignal.abort() })))).kind).toBe('cancelled');
+    expect(provider.seen).toEqual([]);
+  });
+
+  it('settles when the client goes, whatever the engine does', async () => {
+    const client = new AbortController();
+    const failing = errorOf(engineOf(() => new Promise(() => undefined))(call({ signal: client.signal })));
+    client.abort();
+    expect((await failing).kind).toBe('cancelled');
+  });
+
+  it('refuses a target on an unknown platform', async () => {
+    const lost = call({ routes: [{ ...FAKE_TARGET, platformId: 'drect' }] });
+    expect(await errorOf(createEngineExecution(new PlatformRegistry())(lost))).toMatchObject({ kind: 'invalid_request', path: 'platform' });
+  });
+});

@@ -1,0 +1,67 @@
+import { LlmError } from '../errors/llm-error.js';
+import { ByteQueue } from './byte-queue.js';
+
+const owner = (): { onDrained: jest.Mock; onCancel: jest.Mock } => ({ onDrained: jest.fn(), onCancel: jest.fn() });
+const broken = new LlmError('network', 'broken');
+
+describe('ByteQueue', () => {
+  it('asks to wait at 64 KiB unread, and to go on when all of it is taken', async () => {
+    const socket = owner();
+    const queue = new ByteQueue(socket);
+    const half = new Uint8Array(32 * 1024);
+    expect([queue.push(half), queue.push(half), queue.push(half)]).toEqual([true, false, false]);
+    await queue.next();
+    await queue.next();
+    expect(socket.onDrained).not.toHaveBeenCalled();
+    await queue.next();
+    expect(socket.onDrained).toHaveBeenCalledTimes(1);
+  });
+
+  it('serves reads that came before their bytes in order', async () => {
+    const queue = new ByteQueue(owner());
+    const reads = [queue.next(), queue.next(), queue.next()];
+    queue.push(Uint8Array.of(1));
+    queue.push(Uint8Array.of(2));
+    queue.end();
+    expect(await Promise.all(reads)).toEqual([
+      { done: false, value: Uint8Array.of(1) },
+      { done: false, value: Uint8Array.of(2) },
+      { done: true, value: undefined },
+    ]);
+  });
+
+  it('gives what came before it broke, then throws, and throws again', async () => {
+    const queue = new ByteQueue(owner());
+    queue.push(Uint8Array.of(1));
+    queue.fail(broken);
+    expect(await queue.next()).toMatchObject({ done: false });
+    await expect(queue.next()).rejects.toBe(broken);
+    await expect(queue.next()).rejects.toBe(broken);
+  });
+
+  it('does not break once it is whole', async () => {
+    const queue = new ByteQueue(owner());
+    queue.end();
+    queue.fail(broken);
+    expect(await queue.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('never passes for whole when it was cancelled', async () => {
+    const socket = owner();
+    const queue = new ByteQueue(socket);
+    queue.push(Uint8Array.of(1));
+    queue.end();
+    queue.cancel();
+    queue.cancel();
+    await expect(queue.next()).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(socket.onCancel).toHaveBeenCalledTimes(1);
+  });
+
+  it('has nothing to cancel when all was read', async () => {
+    const socket = owner();
+    const queue = new ByteQueue(socket);
+    queue.end();
+    await queue.return();
+    expect(socket.onCancel).not.toHaveBeenCalled();
+  });
+});

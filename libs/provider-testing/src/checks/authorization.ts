@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { HttpRequest, ProviderDefinition } from '@modelport/provider-base';
+import { CONFORMANCE_KEY } from '../conformance-key.js';
+import { assertError, assertNoKey } from '../kit/assertions.js';
+import type { Kit } from '../kit/kit.js';
+import { textRequest } from '../kit/requests.js';
+import { rejection } from '../stream/read-stream.js';
+import type { TestRunner } from '../test-runner.js';
+import { scriptedTransport } from '../transport/fake-transport.js';
+import { answerWith } from '../transport/script.js';
+
+/** The key: where it comes from, how it is presented, and that it is nowhere else. */
+export function checkAuthorization(kit: Kit, { it }: TestRunner): void {
+  const { api } = kit.definition;
+  const request = textRequest(kit.model);
+  const reply = answerWith(kit.replies.text.unary);
+
+  it('asks the base URL, its own or the one given', async () => {
+    const own = kit.stage([reply]);
+    await own.provider.executeRequest(request);
+    assert.ok(own.transport.last.request.url.startsWith(own.provider.baseUrl), own.transport.last.request.url);
+    const given = kit.stage([reply], { baseUrl: 'http://127.0.0.1:9/behind/a/proxy/' });
+    await given.provider.executeRequest(request);
+    assert.match(given.transport.last.request.url, /^http:\/\/127\.0\.0\.1:9\/behind\/a\/proxy\/\w/);
+  });
+
+  it('sends the headers given, over its own', async () => {
+    const { provider, transport } = kit.stage([reply], { headers: { 'User-Agent': 'mine', 'x-team': 'blue' } });
+    await provider.executeRequest(request);
+    const { headers } = transport.last.request;
+    assert.deepEqual([headers['user-agent'], headers['x-team']], ['mine', 'blue']);
+    for (const name of Object.keys(headers)) assert.equal(name, name.toLowerCase(), 'header names are in lower case');
+  });
+
+  it('shows the key to nobody but the vendor', async () => {
+    const { provider } = kit.stage([]);
+    assertNoKey(provider, 'the provider');
+  });
+
+  if (api.authType === 'none') return;
+
+  it(`presents the key as ${api.authName ?? api.authType}, and only there`, async () => {
+    const { provider, transport } = kit.stage([reply]);
+    await provider.executeRequest(request);
+    assertPresented(transport.last.request, kit.definition);
+  });
+
+  it('asks nobody without a key, and says which variable it misses', async () => {
+    await withVariable(api.authEnvVar, undefined, async () => {
+      const transport = scriptedTransport(reply);
+      const error = await rejection(kit.create({ transport }).executeRequest(request), 'without a key');
+      assertError(error, 'authentication', kit.definition.provider.id);
+      assert.ok(error.message.includes(api.authEnvVar ?? 'apiKey'), error.message);
+      assert.equal(transport.exchanges.length, 0, 'nothing was sent');
+    });
+  });
+
+  if (api.authEnvVar === undefined) return;
+
+  it(`reads the key from ${api.authEnvVar}`, async () => {
+    await withVariable(api.authEnvVar, CONFORMANCE_KEY, async () => {
+      const transport = scriptedTransport(reply);
+      await kit.create({ transport }).executeRequest(request);
+      assertPresented(transport.last.request, kit.definition);
+    });
+  });
+}
+
+function assertPresented({ url, headers, body }: HttpRequest, { api }: ProviderDefinition): void {
+  const name = (api.authName ?? 'x-api-key').toLowerCase();
+  if (api.authType === 'bearer') assert.equal(headers['authorization'], `Bearer ${CONFORMANCE_KEY}`);
+  if (api.authType === 'header') assert.equal(headers[name], CONFORMANCE_KEY);
+  if (api.authType === 'query') assert.equal(new URL(url).searchParams.get(api.authName ?? 'key'), CONFORMANCE_KEY);
+  const places = [url, ...Object.values(headers), typeof body === 'string' ? body : Buffer.from(body ?? '').toString()];
+  const seen = places.filter((place) => place.includes(CONFORMANCE_KEY) || place.includes(encodeURIComponent(CONFORMANCE_KEY)));
+  assert.equal(seen.length, 1, 'the key stands in one place');
+}
+
+async function withVariable(name: string | undefined, value: string | undefined, body: () => Promise<void>): Promise<void> {
+  if (name === undefined) return body();
+  const before = process.env[name];
+  set(name, value);
+  try {
+    await body();
+  } finally {
+    set(name, before);
+  }
+}
+
+function set(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}
