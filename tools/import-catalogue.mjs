@@ -1,6 +1,7 @@
 // Brings the models and prices of a provider.yaml up to a catalogue of https://models.dev (its api.json, saved to a file).
-// Prints the difference; --write changes the YAML. Needs a built libs/configuration (`npx nx run configuration:build`).
-//   node tools/import-catalogue.mjs <models.dev.json> <provider.yaml> [--date yyyy-mm-dd] [--write]
+// Prints the difference; --write changes the YAML. Needs a built libs/configuration, and the Node.js of the workspace:
+//   npx nx run configuration:build
+//   npx -c 'node tools/import-catalogue.mjs <models.dev.json> <provider.yaml> [--date yyyy-mm-dd] [--write]'
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { importCatalogue } from '../libs/configuration/dist/index.js';

@@ -95,7 +95,7 @@ describe('the gateway with no key at all: the sandbox', () => {
       const functions = [{ name: 'add', parameters: { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] } }];
       const first = await complete({ prompt: 'add', functions }).expect(200);
       const [call] = first.body.function_calls;
-      expect(first.body).toMatchObject({ finish_reason: 'tool-calls', function_name: 'add', function_arguments: { a: expect.any(Number) as number } });
+      expect(first.body).toMatchObject({ finish_reason: 'tool_calls', function_name: 'add', function_arguments: { a: expect.any(Number) as number } });
       const histories = [
         { role: 'user', content: 'add' },
         { role: 'assistant', content: '', function_calls: [call] },

@@ -1,1 +1,17 @@
-export {};
+export { testProvider } from './test-provider.js';
+export type { TestProviderOptions } from './kit/kit.js';
+export type { TestRunner } from './test-runner.js';
+export { CONFORMANCE_KEY } from './conformance-key.js';
+export * from './kit/requests.js';
+export { stageProvider } from './kit/stage-provider.js';
+export type * from './replies/provider-replies.js';
+export type * from './replies/vendor-reply.js';
+export * from './replies/stream-chunks.js';
+export { replyBytes, replyChunks } from './replies/reply-bytes.js';
+export { checkStreamGrammar, type GrammarOptions } from './stream/check-stream-grammar.js';
+export { readStream, rejection, type StreamReading } from './stream/read-stream.js';
+export { type AnswerSummary, summaryOfEvents, summaryOfResponse } from './stream/summary.js';
+export { FakeBody } from './transport/fake-body.js';
+export { FakeExchange, FakeTransport, scriptedTransport } from './transport/fake-transport.js';
+export { answerWith, type BodyEnding, type ScriptedStep } from './transport/script.js';
+export { byteByByte, chunkEnds, cutInTwo } from './transport/cut-bytes.js';

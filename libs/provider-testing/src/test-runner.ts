@@ -1,7 +1,7 @@
 /** The two words that the kit needs of a test runner. Jest, Vitest, Mocha and `node:test` all have them. */
 export interface TestRunner {
-  describe(name: string, body: () => void): unknown;
-  it(name: string, body: () => Promise<void>): unknown;
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
 /** The runner's globals. @throws TypeError where there are none. */

@@ -13,7 +13,7 @@ export async function startAimock(): Promise<LLMock> {
   mock.on({ userMessage: /weather/, hasToolResult: false }, { toolCalls: [{ name: 'get_weather', arguments: JSON.stringify(WEATHER_ARGUMENTS), id: 'call_weather_1' }] });
   mock.onMessage(/person/, { content: JSON.stringify(PERSON) });
   mock.onMessage(/slowly/, { content: 'word '.repeat(200) }, { latency: 50 });
-  mock.onMessage(/refuse/, { error: { message: 'Slow down please', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 7 });
+  mock.onMessage(/refuse/, { error: { message: 'Slow down please', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 60 });
   mock.onMessage(/picture/, { content: 'A picture.' });
   mock.onMessage(/hello/i, { content: ANSWER });
   await mock.start();

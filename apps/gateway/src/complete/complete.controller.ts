@@ -47,8 +47,9 @@ export class CompleteController {
       return this.pipeline.resolver.resolve({ model: model ?? undefined, platform: platform ?? undefined, provider: provider ?? undefined });
     } catch (error) {
       // The resolver speaks of `model`, as most clients do; here the field has another name.
-      if (isLlmError(error) && error.path === 'model') throw new LlmError(error.kind, error.message, { ...error, path: 'model_id' });
-      throw error;
+      if (!isLlmError(error) || error.path !== 'model') throw error;
+      const { kind, message, status, model: asked, providerId } = error;
+      throw new LlmError(kind, message, { path: 'model_id', status, model: asked, providerId });
     }
   }
 }

@@ -29,5 +29,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Catalogue', 'Providers, platforms and models')
     .addTag('Health', 'For probes')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return withNamedWildcards(SwaggerModule.createDocument(app, config, { autoTagControllers: false }));
+}
+
+/** Nest calls every wildcard `path`; the one there is stands for the id of a model. */
+function withNamedWildcards(document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).map(([path, item]) => [path.replace('{path}', '{id}'), item]);
+  return { ...document, paths: Object.fromEntries(paths) };
 }

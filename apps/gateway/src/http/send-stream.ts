@@ -13,7 +13,7 @@ export interface StreamedAnswer {
   /** What to write; leaving it early must let go of the vendor. */
   pieces: AsyncIterable<string | Uint8Array>;
   /** The event that tells the client's SDK that the stream broke. */
-  fail(error: LlmError): string;
+  fail: (error: LlmError) => string;
 }
 
 /** Proxies that know `x-accel-buffering` pass every event on as it comes. */

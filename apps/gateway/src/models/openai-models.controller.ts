@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { LlmError, nearestNames } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
@@ -44,10 +45,11 @@ export class OpenAiModelsController {
   /** A wildcard, for ids hold slashes; they may be percent-encoded or not. */
   @Get('*')
   @ApiOperation({ summary: 'One model' })
-  @ApiParam({ name: 'id', description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
+  @ApiParam({ name: 'id', type: String, description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
   @ApiOkResponse({ type: OpenAiModelDto })
   @ApiOpenAiErrors(404)
-  async one(@Param('*') id: string): Promise<OpenAiModelDto> {
+  async one(@Req() { params }: FastifyRequest<{ Params: { '*': string } }>): Promise<OpenAiModelDto> {
+    const id = params['*'];
     const models = await this.#models();
     const found = models.find((model) => model.id === id);
     if (found) return found;

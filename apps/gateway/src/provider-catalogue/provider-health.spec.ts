@@ -1,7 +1,7 @@
-import type { Availability, LlmProvider } from '@modelport/provider-base';
-import { ProviderHealth } from './provider-health.js';
+import type { Availability } from '@modelport/provider-base';
+import { type HealthCheckable, ProviderHealth } from './provider-health.js';
 
-function providerThat(answers: Availability[]): Pick<LlmProvider, 'providerId' | 'isAvailable'> & { asked: number } {
+function providerThat(answers: Availability[]): HealthCheckable & { asked: number } {
   return {
     providerId: 'acme',
     asked: 0,
@@ -17,7 +17,7 @@ function providerThat(answers: Availability[]): Pick<LlmProvider, 'providerId' |
 describe('ProviderHealth', () => {
   it('tells what the provider said, and when', async () => {
     const provider = providerThat([{ available: true, latencyMs: 12, models: 3 }]);
-    expect(await new ProviderHealth(() => 1_700_000_000_000).check(provider as LlmProvider)).toEqual({
+    expect(await new ProviderHealth(() => 1_700_000_000_000).check(provider)).toEqual({
       provider_id: 'acme',
       available: true,
       latency_ms: 12,
@@ -30,7 +30,7 @@ describe('ProviderHealth', () => {
 
   it('tells why a provider does not answer', async () => {
     const provider = providerThat([{ available: false, latencyMs: 5, reason: 'network', message: 'connection refused' }]);
-    expect(await new ProviderHealth().check(provider as LlmProvider)).toMatchObject({ available: false, reason: 'network', message: 'connection refused', models_available: null });
+    expect(await new ProviderHealth().check(provider)).toMatchObject({ available: false, reason: 'network', message: 'connection refused', models_available: null });
   });
 
   it('asks again only after ten seconds, and once for many who ask at a time', async () => {
@@ -40,12 +40,12 @@ describe('ProviderHealth', () => {
       { available: false, latencyMs: 2, reason: 'timeout', message: 'late' },
     ]);
     const health = new ProviderHealth(() => now);
-    await Promise.all([health.check(provider as LlmProvider), health.check(provider as LlmProvider)]);
+    await Promise.all([health.check(provider), health.check(provider)]);
     now = 9_999;
-    expect((await health.check(provider as LlmProvider)).available).toBe(true);
+    expect((await health.check(provider)).available).toBe(true);
     expect(provider.asked).toBe(1);
     now = 10_000;
-    expect((await health.check(provider as LlmProvider)).available).toBe(false);
+    expect((await health.check(provider)).available).toBe(false);
     expect(provider.asked).toBe(2);
   });
 });

@@ -6,6 +6,9 @@ const TIME_TO_LIVE = 10_000;
 /** Milliseconds to wait for a provider. */
 const TIMEOUT = 10_000;
 
+/** As much of a provider as is asked. */
+export type HealthCheckable = Pick<LlmProvider, 'providerId' | 'isAvailable'>;
+
 interface Checked {
   health: Promise<ProviderHealthDto>;
   at: number;
@@ -19,7 +22,7 @@ export class ProviderHealth {
   constructor(private readonly now: () => number = Date.now) {}
 
   /** Never rejects. */
-  check(provider: LlmProvider): Promise<ProviderHealthDto> {
+  check(provider: HealthCheckable): Promise<ProviderHealthDto> {
     const known = this.#checked.get(provider.providerId);
     const at = this.now();
     if (known && at - known.at < TIME_TO_LIVE) return known.health;
@@ -29,7 +32,7 @@ export class ProviderHealth {
   }
 }
 
-async function ask(provider: LlmProvider, at: Date): Promise<ProviderHealthDto> {
+async function ask(provider: HealthCheckable, at: Date): Promise<ProviderHealthDto> {
   const availability = await provider.isAvailable({ timeout: TIMEOUT });
   const { available, latencyMs } = availability;
   return {

@@ -10,6 +10,8 @@ export interface GatewayUnderTest {
   /** `http://127.0.0.1:<port>` */
   url: string;
   port: number;
+  /** What it logged. */
+  log: readonly string[];
   close(): Promise<void>;
 }
 
@@ -30,7 +32,10 @@ export async function startGateway({ env = {}, yaml, modules = [providerModule(S
   };
   const settings = loadGatewaySettings({ env, file: 'modelport.yaml', definitions, readFile });
   const app = await createApp({ settings, switches: resolveProviders(definitions, settings, env), providerModules: modules });
+  const log: string[] = [];
+  const keep = (message: unknown): void => void log.push(String(message));
+  app.useLogger({ log: keep, warn: keep, error: keep });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { app, port, url: `http://127.0.0.1:${port}`, close: () => app.close() };
+  return { app, port, log, url: `http://127.0.0.1:${port}`, close: () => app.close() };
 }

@@ -1,3 +1,4 @@
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
@@ -27,9 +28,14 @@ export async function createApp(parts: GatewayParts): Promise<NestFastifyApplica
     skipMiddie: true,
     multipart: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { bodyParser: false, abortOnError: false, logger: ['error', 'warn'] });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { bodyParser: false, abortOnError: false, logger: consoleLogger() });
   installHttpEdge(adapter.getInstance(), { keys: new ClientKeys(clientKeys), localCallers: new LocalCallers(server.allowedHosts) });
   app.useGlobalFilters(new ErrorFilter());
   installDocumentation(app);
   return app;
+}
+
+/** Only what someone should look at; in colours only where someone does. */
+function consoleLogger(): ConsoleLogger {
+  return new ConsoleLogger({ prefix: 'Modelport', logLevels: ['error', 'warn'], colors: process.stdout.isTTY === true });
 }

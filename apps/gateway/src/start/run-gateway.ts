@@ -8,6 +8,7 @@ import { PIPELINE } from '../composition/tokens.js';
 import * as modules from '../providers.js';
 import { createApp } from './create-app.js';
 import { listenProblem } from './listen-problem.js';
+import { OpenConnections } from './open-connections.js';
 import { startUpLines } from './start-up-lines.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
@@ -37,18 +38,13 @@ function readParts(env: NodeJS.ProcessEnv): GatewayParts {
 
 async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts): Promise<void> {
   const { host, port } = settings.server;
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    await app.close();
-    const problem = listenProblem(error, host, port);
-    throw problem === undefined ? error : new StartProblem(problem);
-  }
-  stopOnSignal(app);
+  const connections = new OpenConnections(app.getHttpServer());
+  const url = await open(app, host, port);
+  stopOnSignal(app, connections);
   const { resolver, catalogue } = app.get<Pipeline>(PIPELINE);
   const [first] = catalogue.known();
   const facts = {
-    url: await reachableUrl(app),
+    url,
     file: settings.file,
     switches,
     needsKey: settings.clientKeys.length > 0,
@@ -57,8 +53,16 @@ async function listen(app: NestFastifyApplication, { settings, switches }: Gatew
   process.stdout.write(`${startUpLines(facts).join('\n')}\n`);
 }
 
-/** A browser cannot open 0.0.0.0: loopback stands for every address of this machine. */
-async function reachableUrl(app: NestFastifyApplication): Promise<string> {
-  const url = await app.getUrl();
-  return url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
+/** Listens, and gives the URL to reach it by. Not by Nest's own `listen`, which prints a stack for a port that is in use. */
+async function open(app: NestFastifyApplication, host: string, port: number): Promise<string> {
+  try {
+    await app.init();
+    const url = await app.getHttpAdapter().getInstance().listen({ host, port });
+    // A browser cannot open 0.0.0.0: loopback stands for every address of this machine.
+    return url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
+  } catch (error) {
+    await app.close();
+    const problem = listenProblem(error, host, port);
+    throw problem === undefined ? error : new StartProblem(problem);
+  }
 }

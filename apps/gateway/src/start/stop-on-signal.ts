@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness.js';
+import type { OpenConnections } from './open-connections.js';
 
 /** Milliseconds that running answers have to end by themselves. */
 const GRACE = 25_000;
@@ -11,15 +12,15 @@ const logger = new Logger('Gateway');
  * On SIGTERM or SIGINT: readiness turns, no new connection is taken, running answers end, then the process does. A second signal, or
  * the end of the grace period, ends it at once.
  */
-export function stopOnSignal(app: NestFastifyApplication): void {
+export function stopOnSignal(app: NestFastifyApplication, connections: OpenConnections): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
     app.get(Readiness).stop();
-    logger.log(`${signal}: stopping`);
+    process.stdout.write(`${signal}: stopping; answers under way have ${GRACE / 1000} seconds to end\n`);
     setTimeout(() => process.exit(1), GRACE).unref();
-    app.close().then(
+    close(app, connections).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error(`stopping failed: ${String(error)}`);
@@ -29,4 +30,12 @@ export function stopOnSignal(app: NestFastifyApplication): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** The server first: Nest by itself would take the providers from under the answers that are still running. */
+async function close(app: NestFastifyApplication, connections: OpenConnections): Promise<void> {
+  const serverClosed = app.getHttpAdapter().getInstance().close();
+  connections.closeIdle();
+  await serverClosed;
+  await app.close();
 }

@@ -31,7 +31,13 @@ function changedFields(before: ModelSection, after: ModelSection): string[] {
     .map((field) => `${field}: ${was.get(field) ?? 'nothing'} -> ${is.get(field) ?? 'nothing'}`);
 }
 
+/** Every field by its path, as text. */
 function flat(value: object, prefix = ''): Map<string, string> {
-  const fields = Object.entries(value).filter(([, item]) => item !== undefined);
-  return new Map(fields.flatMap(([key, item]): [string, string][] => (isMapping(item) ? [...flat(item, `${prefix}${key}.`)] : [[prefix + key, String(item)]])));
+  const fields = new Map<string, string>();
+  for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+    if (item === undefined) continue;
+    if (isMapping(item)) for (const [inner, text] of flat(item, `${prefix}${key}.`)) fields.set(inner, text);
+    else fields.set(prefix + key, typeof item === 'string' ? item : JSON.stringify(item));
+  }
+  return fields;
 }

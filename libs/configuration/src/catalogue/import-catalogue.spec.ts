@@ -48,7 +48,7 @@ const NEW = {
   reasoning_options: [{ type: 'effort', values: ['low', 'high'] }],
   limit: { context: 200000, output: 64000 },
   modalities: { input: ['text', 'image', 'pdf'], output: ['text'] },
-  cost: { input: 1, output: 5, cache_read: 0.1, cache_write: 1.25, reasoning: 6, input_audio: 7, output_audio: 8, tiers: [] },
+  cost: { input: 1, output: 5, cache_read: 0.1, cache_write: 1.25, reasoning: 6, input_audio: 7, output_audio: 8, tiers: [{ tier: { type: 'context', size: 100000 }, input: 2, output: 7, cache_read: 0.2 }] },
 };
 
 function importing(models: Record<string, unknown>, yaml = YAML): CatalogueImport {
@@ -68,7 +68,7 @@ describe('importCatalogue', () => {
       maxOutput: 64000,
       modalities: { input: ['text', 'image', 'pdf'], output: ['text'] },
       capabilities: ['streaming', 'function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'adaptive_reasoning', 'prompt_cache'],
-      pricing: { input: 1, output: 5, cachedInput: 0.1, cacheWrite: 1.25, reasoning: 6, audioInput: 7, audioOutput: 8 },
+      pricing: { input: 1, output: 5, cachedInput: 0.1, cacheWrite: 1.25, reasoning: 6, audioInput: 7, audioOutput: 8, tiers: [{ above: 100000, input: 2, output: 7, cachedInput: 0.2 }] },
     });
   });
 
@@ -116,6 +116,7 @@ describe('importCatalogue', () => {
   it.each([
     ['a limit of 0', { ...NEW, limit: { context: 0, output: 5 } }, /^context_window must be a whole number of tokens/],
     ['a negative price', { ...NEW, cost: { input: -1, output: 1 } }, /^pricing\.input must be a price/],
+    ['a tier without its size', { ...NEW, cost: { input: 1, output: 1, tiers: [{ input: 2, output: 2 }] } }, /^pricing\.tiers\.0\.above is missing/],
     ['half a price', { ...NEW, cost: { input: 1 } }, /^pricing\.output is missing/],
     ['an unknown modality', { ...NEW, modalities: { input: ['text', 'smell'], output: ['text'] } }, /^modalities\.input\.1 must be one of/],
     ['no name', { ...NEW, name: undefined }, /^name is missing/],

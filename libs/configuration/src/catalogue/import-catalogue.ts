@@ -2,7 +2,6 @@ import { isCollection, isMap, parseDocument, visit, type Document, type Node, ty
 import { ConfigurationError } from '../problems/configuration-error.js';
 import type { ModelSection } from '../provider-file/provider-file.js';
 import { readProviderFile } from '../provider-file/parse-provider-definition.js';
-import { definedOnly } from '../shape/defined-only.js';
 import { isMapping } from '../shape/describe.js';
 import { compareModels, type ModelChanges } from './compare-models.js';
 import { modelFromCatalogue } from './model-from-catalogue.js';
@@ -69,7 +68,7 @@ function catalogueEntry(document: Document): Pair {
 
 /** One key a line; what is inside a key stays on its line, so that a catalogue of hundreds can be read. */
 function modelsNode(document: Document, models: readonly ModelSection[]): Node {
-  const node = document.createNode(models.map((model) => definedOnly({ ...model, pricing: model.pricing && definedOnly({ ...model.pricing }) })));
+  const node = document.createNode(models);
   visit(node, {
     Pair(_, { value }) {
       if (isCollection(value)) value.flow = true;

@@ -99,16 +99,25 @@ function capabilitiesOf(row: Row, { providerCapabilities, existing }: CatalogueC
   return CAPABILITIES.filter((capability) => can[capability] && providerCapabilities.includes(capability));
 }
 
-function pricingOf(row: Row, existing: ModelSection | undefined): Record<string, unknown> | undefined {
-  const { cost } = row;
+function pricingOf({ cost }: Row, existing: ModelSection | undefined): Record<string, unknown> | undefined {
   if (!isMapping(cost)) return undefined;
+  // The catalogue has one price for writing to a cache.
+  const byHand = { cache_write_1h: existing?.pricing?.cache_write_1h };
+  const { tiers } = cost;
+  return { ...pricesOf(cost), ...byHand, tiers: Array.isArray(tiers) && tiers.length > 0 ? tiers.map(tierOf) : undefined };
+}
+
+function tierOf(tier: unknown): unknown {
+  if (!isMapping(tier)) return tier;
+  return { above: isMapping(tier.tier) ? tier.tier.size : undefined, ...pricesOf(tier) };
+}
+
+function pricesOf(cost: Row): Record<string, unknown> {
   return {
     input: cost.input,
     output: cost.output,
     cached_input: cost.cache_read,
     cache_write: cost.cache_write,
-    // The catalogue has one price for writing to a cache.
-    cache_write_1h: existing?.pricing?.cache_write_1h,
     reasoning: cost.reasoning,
     audio_input: cost.input_audio,
     audio_output: cost.output_audio,

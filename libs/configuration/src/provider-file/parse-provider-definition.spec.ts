@@ -26,7 +26,7 @@ models:
     max_output: 4096
     modalities: { input: [text, image], output: [text] }
     capabilities: [streaming, vision]
-    pricing: { input: 2.5, output: 10, cached_input: 1.25, cache_write: 3, cache_write_1h: 5, reasoning: 11, audio_input: 40, audio_output: 80 }
+    pricing: { input: 2.5, output: 10, cached_input: 1.25, cache_write: 3, cache_write_1h: 5, reasoning: 11, audio_input: 40, audio_output: 80, tiers: [{ above: 64000, input: 5, output: 20 }] }
   - id: small
     name: Small
     modalities: { input: [text], output: [text] }
@@ -69,7 +69,7 @@ describe('parseProviderDefinition', () => {
           maxOutput: 4096,
           modalities: { input: ['text', 'image'], output: ['text'] },
           capabilities: ['streaming', 'vision'],
-          pricing: { input: 2.5, output: 10, cachedInput: 1.25, cacheWrite: 3, cacheWrite1h: 5, reasoning: 11, audioInput: 40, audioOutput: 80 },
+          pricing: { input: 2.5, output: 10, cachedInput: 1.25, cacheWrite: 3, cacheWrite1h: 5, reasoning: 11, audioInput: 40, audioOutput: 80, tiers: [{ above: 64000, input: 5, output: 20 }] },
         },
         { id: 'small', name: 'Small', modalities: { input: ['text'], output: ['text'] }, capabilities: [] },
       ],

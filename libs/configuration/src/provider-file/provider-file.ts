@@ -1,4 +1,5 @@
-import { CAPABILITIES, LLM_ERROR_KINDS, MODALITIES, type AuthType, type Capability, type LlmErrorKind, type Modality, type ProviderPlatform } from '@modelport/provider-base';
+import { CAPABILITIES, LLM_ERROR_KINDS, MODALITIES } from '@modelport/provider-base';
+import type { AuthType, Capability, LlmErrorKind, Modality, ProviderPlatform } from '@modelport/provider-base';
 import { date, environmentName, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, price, text, wholeNumber } from '../shape/checks.js';
 import { Items, ListOf, Optional, Section, Value, Values } from '../shape/shape.js';
 
@@ -30,7 +31,7 @@ export class ApiSection {
 }
 
 /** US dollars per million tokens. A price that is left out is unknown; 0 means free. */
-export class PricingSection {
+class TokenPricesSection {
   @Value(price) input!: number;
   @Value(price) output!: number;
   @Optional() @Value(price) cached_input?: number;
@@ -39,6 +40,16 @@ export class PricingSection {
   @Optional() @Value(price) reasoning?: number;
   @Optional() @Value(price) audio_input?: number;
   @Optional() @Value(price) audio_output?: number;
+}
+
+/** One entry of `pricing.tiers`: the prices of all tokens of a call with more input tokens than `above`. */
+export class PricingTierSection extends TokenPricesSection {
+  @Value(tokens) above!: number;
+}
+
+/** `pricing:` */
+export class PricingSection extends TokenPricesSection {
+  @Optional() @ListOf(() => PricingTierSection) tiers?: PricingTierSection[];
 }
 
 /** What a model reads and writes. The output of an embedding model is empty: vectors are none of these. */

@@ -1,4 +1,4 @@
-import type { ModelDefinition, ModelPricing, ProviderDefinition, RateLimits } from '@modelport/provider-base';
+import type { ModelDefinition, ModelPricing, ProviderDefinition, RateLimits, TokenPrices } from '@modelport/provider-base';
 import { definedOnly } from '../shape/defined-only.js';
 import type { ApiSection, ModelSection, PricingSection, ProviderFile, ProviderSection, RateLimitsSection } from './provider-file.js';
 
@@ -53,15 +53,20 @@ export function toModelFacts(model: Pick<ModelSection, 'id'> & Partial<ModelSect
 
 /** Prices as the rest of Modelport knows them. */
 export function toPricing(pricing: PricingSection): ModelPricing {
+  const { tiers } = pricing;
+  return definedOnly({ ...toPrices(pricing), tiers: tiers?.map((tier) => ({ above: tier.above, ...toPrices(tier) })) });
+}
+
+function toPrices(prices: Omit<PricingSection, 'tiers'>): TokenPrices {
   return definedOnly({
-    input: pricing.input,
-    output: pricing.output,
-    cachedInput: pricing.cached_input,
-    cacheWrite: pricing.cache_write,
-    cacheWrite1h: pricing.cache_write_1h,
-    reasoning: pricing.reasoning,
-    audioInput: pricing.audio_input,
-    audioOutput: pricing.audio_output,
+    input: prices.input,
+    output: prices.output,
+    cachedInput: prices.cached_input,
+    cacheWrite: prices.cache_write,
+    cacheWrite1h: prices.cache_write_1h,
+    reasoning: prices.reasoning,
+    audioInput: prices.audio_input,
+    audioOutput: prices.audio_output,
   });
 }
 

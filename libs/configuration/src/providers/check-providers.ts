@@ -28,7 +28,9 @@ export function checkProviders(
 }
 
 function checkBlock({ provider, api, models, capabilities }: ProviderDefinition, block: ProviderSettings, path: Path, problems: ProblemList): void {
-  if (api.authType === 'none' && block.apiKeyVariable !== undefined) problems.add([...path, 'api_key'], `${provider.id} takes no key; a proxy in front of it may want "headers"`);
+  if (api.authType === 'none' && block.apiKeyVariable !== undefined) {
+    problems.add([...path, 'api_key'], `${provider.id} takes no key; a proxy in front of it may want "headers"`);
+  }
   const known = models.map(({ id }) => id);
   const seen = new Set<string>();
   for (const [index, model] of (block.models ?? []).entries()) {
@@ -37,7 +39,8 @@ function checkBlock({ provider, api, models, capabilities }: ProviderDefinition,
     seen.add(model.id);
     if (!known.includes(model.id)) checkNewModel(model, known, at, problems);
     for (const [position, capability] of (model.capabilities ?? []).entries()) {
-      if (!capabilities.includes(capability)) problems.add([...at, 'capabilities', position], `${provider.id} itself has no such capability${didYouMean(capability, capabilities)}`);
+      if (capabilities.includes(capability)) continue;
+      problems.add([...at, 'capabilities', position], `${provider.id} itself has no such capability${didYouMean(capability, capabilities)}`);
     }
   }
 }

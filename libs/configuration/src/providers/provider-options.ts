@@ -31,7 +31,7 @@ function definitionChanges({ provider, api, models, errorCodes }: ProviderDefini
   return definedOnly<Partial<ProviderDefinition>>({
     provider: platform && { ...provider, platform },
     // An error about the key then names the variable that it really comes from.
-    api: maxRetries === undefined && apiKeyVariable === undefined ? undefined : definedOnly({ ...api, maxRetries: maxRetries ?? api.maxRetries, authEnvVar: apiKeyVariable ?? api.authEnvVar }),
+    api: definedOnly({ ...api, maxRetries: maxRetries ?? api.maxRetries, authEnvVar: apiKeyVariable ?? api.authEnvVar }),
     models: block.models && mergeModels(models, block.models),
     defaultPricing: block.defaultPricing,
     rateLimits: block.rateLimits,

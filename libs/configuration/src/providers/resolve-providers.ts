@@ -16,7 +16,11 @@ const SANDBOX = 'sandbox';
  * when the file has a block for it. `enabled: false` turns any of them off.
  * @throws ConfigurationError for an address that must not be used, or a model that lacks facts.
  */
-export function resolveProviders(definitions: readonly ProviderDefinition[], settings: Pick<GatewaySettings, 'providers' | 'file'>, env: Environment): ProviderSwitch[] {
+export function resolveProviders(
+  definitions: readonly ProviderDefinition[],
+  settings: Pick<GatewaySettings, 'providers' | 'file'>,
+  env: Environment,
+): ProviderSwitch[] {
   const problems = { file: new ProblemList(settings.file ?? 'settings'), environment: new ProblemList('environment') };
   checkProviders(definitions, settings.providers, env, problems);
   problems.file.throwIfAny(problems.environment);

@@ -17,7 +17,8 @@ export function switchedBy({ provider, api }: ProviderDefinition, block: Provide
 export function switchedSandbox(block: ProviderSettings | undefined, anyOtherOn: boolean): Decision {
   if (block?.enabled === false) return SWITCHED_OFF;
   if (block) return { on: true, why: 'it has a block in the configuration' };
-  return anyOtherOn ? { on: false, why: 'another provider is on; write `sandbox: {}` under `providers` to have it too' } : { on: true, why: 'no other provider is on' };
+  if (!anyOtherOn) return { on: true, why: 'no other provider is on' };
+  return { on: false, why: 'another provider is on; write `sandbox: {}` under `providers` to have it too' };
 }
 
 /** A variable that the file names takes the place of the provider's own. */

@@ -12,7 +12,9 @@ export function assertSafeToListen({ server, clientKeys }: Pick<GatewaySettings,
     {
       file: 'environment',
       path: 'MODELPORT_API_KEYS',
-      message: `no client keys are set, so whoever reaches ${server.host} could spend the vendors' money; set MODELPORT_API_KEYS to keys that clients must present (comma-separated), or listen on 127.0.0.1 only (HOST)`,
+      message:
+        `no client keys are set, so whoever reaches ${server.host} could spend the vendors' money; ` +
+        'set MODELPORT_API_KEYS to keys that clients must present (comma-separated), or listen on 127.0.0.1 only (HOST)',
     },
   ]);
 }

@@ -78,7 +78,8 @@ function report(name: string, message: string | undefined, problems: ProblemList
 function clientKeys(env: Environment, problems: ProblemList): readonly Secret[] {
   const keys = (variable(env, 'MODELPORT_API_KEYS') ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
   for (const [index, key] of keys.entries()) {
-    if (key.length < SHORTEST_CLIENT_KEY) problems.add(['MODELPORT_API_KEYS'], `key ${index + 1} of ${keys.length} is shorter than ${SHORTEST_CLIENT_KEY} characters`);
+    if (key.length >= SHORTEST_CLIENT_KEY) continue;
+    problems.add(['MODELPORT_API_KEYS'], `key ${index + 1} of ${keys.length} is shorter than ${SHORTEST_CLIENT_KEY} characters`);
   }
   return [...new Set(keys)].map((key) => new Secret(key));
 }

@@ -10,7 +10,11 @@ import type { RouteSetting } from './gateway-settings.js';
 const FORMS = '"provider/model", "platform/provider/model", or { platform, provider, model }';
 
 /** Reads `models:`, the aliases. Where the providers are known, a route must lead to one of them. */
-export function readAliases(models: unknown, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): Record<string, readonly RouteSetting[]> {
+export function readAliases(
+  models: unknown,
+  definitions: readonly ProviderDefinition[] | undefined,
+  problems: ProblemList,
+): Record<string, readonly RouteSetting[]> {
   const ids = definitions?.map(({ provider }) => provider.id);
   const aliases = Object.entries(isMapping(models) ? models : {});
   return Object.fromEntries(aliases.map(([alias, routes]) => [alias, readAlias(alias, routes, ids, problems)]));

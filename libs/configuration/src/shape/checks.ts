@@ -19,7 +19,10 @@ export const text = check((value) => isText(value) && value.trim() !== '', 'text
 
 export const flag = check((value) => typeof value === 'boolean', 'true or false');
 
-export const identifier = check((value) => isText(value) && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value), 'an id of lower-case letters, digits and single hyphens, e.g. "my-vendor"');
+export const identifier = check(
+  (value) => isText(value) && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
+  'an id of lower-case letters, digits and single hyphens, e.g. "my-vendor"',
+);
 
 export const environmentName = check((value) => isText(value) && /^[A-Z_][A-Z0-9_]*$/.test(value), 'the name of an environment variable, e.g. OPENAI_API_KEY');
 

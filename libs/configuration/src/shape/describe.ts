@@ -4,8 +4,8 @@ import { nearestNames } from '@modelport/provider-base';
 export function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'string') return value === '' ? 'empty text' : 'text';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a mapping' : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? 'a list' : 'a mapping';
 }
 
 /** `; did you mean "timeout"?`, or nothing where no name is near. */

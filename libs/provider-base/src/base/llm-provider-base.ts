@@ -90,7 +90,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation, this.providerId);
     return this.#openStream(context, request.model, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
-      settleEvents(stream, receipt.lines, this.timeout, context.signal),
+      settleEvents(stream, receipt.lines, stream.call.timeout, context.signal),
     );
   }
 
@@ -105,7 +105,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
     if (request.stream) {
       return this.#openStream(context, request.model, send, async (stream, response) => {
-        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, this.timeout, context.signal);
+        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, stream.call.timeout, context.signal);
         return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
       });
     }

@@ -105,13 +105,13 @@ export function kindOfStatus(status: number | undefined): LlmErrorKind {
   return status >= 400 && status < 500 ? 'invalid_request' : 'server_error';
 }
 
-/** A request larger than the limit itself is answered 429 by OpenAI and Groq, and never succeeds. */
+/** A request larger than the limit itself is answered 429 by OpenAI and 413 by Groq, both as `rate_limit_exceeded`, and never succeeds. */
 const NEVER_SUCCEEDS = /request too large/i;
 
 function retryableOf(decoded: DecodedError, { headers, status }: VendorErrorContext): boolean | undefined {
   const word = headers['x-should-retry'];
   if (word === 'true' || word === 'false') return word === 'true';
-  if (status === 429 && NEVER_SUCCEEDS.test(decoded.message ?? '')) return false;
+  if ((status === 429 || status === 413) && NEVER_SUCCEEDS.test(decoded.message ?? '')) return false;
   return undefined;
 }
 

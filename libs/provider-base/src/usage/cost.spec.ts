@@ -72,4 +72,21 @@ describe('costOf', () => {
   it('needs no price for a bucket without tokens', () => {
     expect(costOf(Usage.fromTotals({ inputTokens: 1, cacheRead: 0, outputTokens: 1 }), { input: 1, output: 1 })?.picodollars).toBe(2_000_000n);
   });
+
+  describe('with tiers', () => {
+    const pricing = { input: 1, output: 2, tiers: [{ above: 400, input: 100, output: 200 }, { above: 200, input: 10, output: 20 }] };
+    const usageOf = (input: number, cached = 0): Usage => Usage.fromTotals({ inputTokens: input, cacheRead: cached, outputTokens: 1 });
+
+    it.each([
+      [200, 202],
+      [201, 2030],
+      [401, 40_300],
+    ])('prices all tokens of a prompt of %i tokens by the tier that it reaches', (input, microdollars) => {
+      expect(costOf(usageOf(input), pricing)?.total).toBeCloseTo(microdollars / 1e6, 12);
+    });
+
+    it('counts cached tokens to the length of the prompt, and knows no price that the tier has not', () => {
+      expect(costOf(usageOf(201, 1), { ...pricing, cachedInput: 0.5 })).toBeNull();
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import type { Usage } from './usage.js';
 
 /** US dollars per million tokens. A price that is absent is unknown, not zero. */
-export interface ModelPricing {
+export interface TokenPrices {
   input: number;
   output: number;
   /** Tokens read from a cache. */
@@ -14,6 +14,16 @@ export interface ModelPricing {
   reasoning?: number;
   audioInput?: number;
   audioOutput?: number;
+}
+
+/** The prices of a model, and those that take their place, for all tokens of a call, where its prompt is long. */
+export interface ModelPricing extends TokenPrices {
+  /** Each holds for more input tokens than `above`. */
+  tiers?: readonly PricingTier[];
+}
+
+export interface PricingTier extends TokenPrices {
+  above: number;
 }
 
 /** What an answer cost. */
@@ -30,7 +40,8 @@ export interface Cost {
  * rounded before the end. Null where there is no price, where the tokens at the full price are unknown on either side (a part without
  * its total), or where a counted bucket has no price of its own.
  */
-export function costOf(usage: Usage, pricing: ModelPricing | undefined): Cost | null {
+export function costOf(usage: Usage, modelPricing: ModelPricing | undefined): Cost | null {
+  const pricing = modelPricing && pricesFor(usage, modelPricing);
   if (!pricing || usage.input.uncached === null || usage.output.text === null) return null;
   const lines: [number | null, number | undefined][] = [
     [usage.input.uncached, pricing.input],
@@ -49,6 +60,12 @@ export function costOf(usage: Usage, pricing: ModelPricing | undefined): Cost | 
     picodollars += BigInt(tokens) * picodollarsPerToken(price);
   }
   return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };
+}
+
+/** The highest tier that the prompt, cached or not, reaches. */
+function pricesFor({ inputTokens }: Usage, pricing: ModelPricing): TokenPrices {
+  const reached = (pricing.tiers ?? []).filter(({ above }) => (inputTokens ?? 0) > above);
+  return reached.reduce<TokenPrices & { above?: number }>((highest, tier) => (tier.above > (highest.above ?? -1) ? tier : highest), pricing);
 }
 
 /** A price of dollars per million tokens is the same number of microdollars per token: a million picodollars each. */

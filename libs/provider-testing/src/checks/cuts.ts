@@ -5,7 +5,10 @@ import { checkStreamGrammar } from '../stream/check-stream-grammar.js';
 import type { StreamReading } from '../stream/read-stream.js';
 import type { LlmStreamEvent } from '@modelport/provider-base';
 import type { TestRunner } from '../test-runner.js';
-import { byteByByte, chunkEnds, cutInTwo } from '../transport/cut-bytes.js';
+import { byteByByte, chunkEnds, cutEvery, cutInTwo } from '../transport/cut-bytes.js';
+
+/** Bytes between two cuts, or two places to stop, in the checks that do not take them all. */
+const STRIPE = 13;
 
 /** The network cuts a stream where it likes, and a vendor may die at any byte. */
 export function checkCuts(kit: Kit, { describe, it }: TestRunner): void {
@@ -22,6 +25,10 @@ async function checkAnyCut(kit: Kit, run: StreamRun): Promise<void> {
   const whole = await eventsOf(kit, run, run.chunks);
   assert.deepEqual(await eventsOf(kit, run, byteByByte(run.bytes)), whole, 'byte by byte');
   assert.deepEqual(await eventsOf(kit, run, [run.bytes]), whole, 'in one piece');
+  for (let offset = 0; offset < STRIPE; offset += 1) {
+    assert.deepEqual(await eventsOf(kit, run, cutEvery(run.bytes, STRIPE, offset)), whole, `cut at every ${STRIPE}th byte from ${offset} on`);
+  }
+  if (!run.thorough) return;
   for (let at = 1; at < run.bytes.length; at += 1) {
     assert.deepEqual(await eventsOf(kit, run, cutInTwo(run.bytes, at)), whole, `cut in two at byte ${at}`);
   }
@@ -33,13 +40,14 @@ async function eventsOf(kit: Kit, run: StreamRun, pieces: readonly Uint8Array[])
   return comparable(items, run.answer);
 }
 
-/** Cuts the stream off behind every byte. */
+/** Cuts the stream off behind every event, and at many places within. */
 async function checkTruncation(kit: Kit, run: StreamRun): Promise<void> {
   const whole = await eventsOf(kit, run, run.chunks);
   const ends = chunkEnds(run.chunks);
   const said = endSaid(run, ends);
   let kept = 0;
   for (let at = 0; at < run.bytes.length; at += 1) {
+    if (at % (run.thorough ? 3 : STRIPE) !== 0 && !ends.includes(at) && at !== said) continue;
     const reading = await readInPieces(kit, run, [run.bytes.subarray(0, at)]);
     const where = `cut off behind byte ${at} of ${run.bytes.length}`;
     if (reading.error === undefined) assertWhole(reading, run, whole, at >= said, where);

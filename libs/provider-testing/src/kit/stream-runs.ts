@@ -15,23 +15,25 @@ export interface StreamRun {
   chunks: readonly Uint8Array[];
   bytes: Buffer;
   answer: ExpectedAnswer;
+  /** Whether every single byte is tried: the time that takes grows with the square of the length. */
+  thorough: boolean;
 }
 
 /** The streams of text and of tool calls that the replies hold. */
 export function streamRuns(kit: Kit): StreamRun[] {
   const { text, tools } = kit.replies;
   return [
-    ...run('text', textRequest(kit.model), text),
+    ...run('text', textRequest(kit.model), text, true),
     ...run('a tool call', toolRequest(kit.model), tools?.one),
     ...run('parallel tool calls', toolRequest(kit.model, true), tools?.parallel),
   ];
 }
 
-function run(name: string, request: LlmRequest, scenario: Scenario | undefined): StreamRun[] {
+function run(name: string, request: LlmRequest, scenario: Scenario | undefined, thorough = false): StreamRun[] {
   const reply = scenario?.stream;
   if (!reply) return [];
   const chunks = replyChunks(reply);
-  return [{ name, request, reply, chunks, bytes: Buffer.concat(chunks), answer: scenario.answer }];
+  return [{ name, request, reply, chunks, bytes: Buffer.concat(chunks), answer: scenario.answer, thorough }];
 }
 
 /** Reads the stream with its bytes in these pieces. */

@@ -5,15 +5,15 @@ import { textRequest } from './requests.js';
 import { clientBody, forwardedDialect, streamReply, wireRequest } from './wire-body.js';
 
 /** One of the ways to ask a provider for an answer. What holds for one must hold for all. */
-export interface Way {
+export interface Way<Stream extends ObservedStream<unknown> | undefined = ObservedStream<unknown> | undefined> {
   name: string;
   /** The vendor's good reply to a call of this way. */
   reply: VendorReply;
   /** Settles as the provider's method does; gives the stream, where there is one. */
-  call(provider: LlmProvider, context?: CallContext): Promise<ObservedStream<unknown> | undefined>;
+  call(provider: LlmProvider, context?: CallContext): Promise<Stream>;
 }
 
-export type StreamWay = Way & { call(provider: LlmProvider, context?: CallContext): Promise<ObservedStream<unknown>> };
+export type StreamWay = Way<ObservedStream<unknown>>;
 
 /** All ways in which this provider can be asked. */
 export function waysOf(kit: Kit): Way[] {

@@ -13,3 +13,10 @@ export function chunkEnds(chunks: readonly Uint8Array[]): number[] {
   let end = 0;
   return chunks.map((chunk) => (end += chunk.length));
 }
+
+/** The bytes cut at every `size`-th byte, counted from `offset`. Over all offsets, every byte is cut at once. */
+export function cutEvery(bytes: Uint8Array, size: number, offset: number): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let at = offset - size; at < bytes.length; at += size) pieces.push(bytes.subarray(Math.max(0, at), at + size));
+  return pieces.filter((piece) => piece.length > 0);
+}

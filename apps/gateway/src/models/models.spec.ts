@@ -1,0 +1,83 @@
+import request from 'supertest';
+import { acmeModule, ScriptedVendor, zenithModule } from '../spec-support/scripted-vendor.js';
+import { type GatewayUnderTest, startGateway } from '../spec-support/start-gateway.js';
+
+let gateway: GatewayUnderTest;
+beforeAll(async () => {
+  gateway = await startGateway({
+    env: { ACME_API_KEY: 'acme-vendor-key' },
+    yaml: 'models:\n  fast: [acme/acme-small]\n',
+    modules: [acmeModule(new ScriptedVendor([{ body: '{"data":[{"id":"acme-large"}]}' }])), zenithModule(new ScriptedVendor([]))],
+  });
+});
+afterAll(() => gateway.close());
+
+const get = (path: string): request.Test => request(gateway.url).get(path);
+
+describe('GET /v1/models', () => {
+  it('lists aliases and models under the names that requests use', async () => {
+    const { body } = await get('/v1/models').expect(200);
+    expect(body).toEqual({
+      object: 'list',
+      data: [
+        { id: 'fast', object: 'model', created: 0, owned_by: 'modelport' },
+        { id: 'acme/acme-large', object: 'model', created: 0, owned_by: 'acme' },
+        { id: 'acme/acme-small', object: 'model', created: 0, owned_by: 'acme' },
+      ],
+    });
+  });
+
+  it.each(['fast', 'acme/acme-large', 'acme%2Facme-large'])('gives the one named %s', async (id) => {
+    expect((await get(`/v1/models/${id}`).expect(200)).body.id).toBe(decodeURIComponent(id));
+  });
+
+  it('names the nearest where there is none', async () => {
+    const { body } = await get('/v1/models/acme/acme-lrge').expect(404);
+    expect(body.error).toMatchObject({ code: 'model_not_found', message: 'there is no model "acme/acme-lrge"; nearest: acme/acme-large' });
+  });
+});
+
+describe('GET /api/models', () => {
+  it.each([
+    ['', ['acme/acme-large', 'acme/acme-small']],
+    ['?provider=acme', ['acme/acme-large', 'acme/acme-small']],
+    ['?provider=zenith', []],
+    ['?capability=vision', ['acme/acme-large']],
+    ['?capability=vision,streaming', ['acme/acme-large']],
+    ['?capability=vision&capability=embeddings', []],
+    ['?max_input_price=1', ['acme/acme-large']],
+    ['?max_output_price=1.99', []],
+    ['?min_context=8000', ['acme/acme-large', 'acme/acme-small']],
+    ['?min_context=8001', ['acme/acme-large']],
+  ])('answers %s with %j', async (query, ids) => {
+    const { body } = await get(`/api/models${query}`).expect(200);
+    expect((body.models as { id: string }[]).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('tells what is known of a model, and null for what is not', async () => {
+    const { body } = await get('/api/models').expect(200);
+    expect(body.models[1]).toEqual({
+      id: 'acme/acme-small',
+      provider: 'acme',
+      platform: 'direct',
+      name: 'acme small',
+      context_window: 8000,
+      max_output: null,
+      modalities: { input: ['text'], output: ['text'] },
+      capabilities: ['streaming'],
+      pricing: null,
+    });
+  });
+
+  it.each([
+    ['?providr=acme', 'providr', 'did you mean "provider"?'],
+    ['?provider=acm', 'provider', 'unknown provider "acm"; known: acme'],
+    ['?capability=visio', 'capability', 'did you mean "vision"?'],
+    ['?max_input_price=cheap', 'max_input_price', 'must be a number of US dollars'],
+    ['?max_output_price=-1', 'max_output_price', 'must be a number of US dollars'],
+    ['?min_context=1.5', 'min_context', 'must be a whole number of tokens'],
+  ])('refuses %s at %s', async (query, path, message) => {
+    const { body } = await get(`/api/models${query}`).expect(400);
+    expect(body.error).toMatchObject({ kind: 'invalid_request', path, message: expect.stringContaining(message) });
+  });
+});
