@@ -13,6 +13,7 @@ export const definition: ProviderDefinition = {
     authType: 'none',
     timeout: 60000,
     maxRetries: 0,
+    streamUsageOption: true,
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [

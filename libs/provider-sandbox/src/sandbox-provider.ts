@@ -11,10 +11,9 @@ const TAKES_EVERYTHING: OpenAiChatOptions = { reasoning: 'reasoning', reasoningR
  * real vendors; only the far end of its transport is in this process.
  */
 export class SandboxProvider extends OpenAiChatProvider {
-  /** The sandbox's error codes are the kinds themselves; it sends usage in a stream where it is asked to. */
+  /** The sandbox's error codes are the kinds themselves. */
   static readonly definition: ProviderDefinition = {
     ...definition,
-    api: { ...definition.api, streamUsageOption: true },
     errorCodes: { ...definition.errorCodes, ...Object.fromEntries(LLM_ERROR_KINDS.map((kind) => [kind, kind])) },
   };
 

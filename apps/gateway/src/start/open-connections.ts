@@ -11,6 +11,7 @@ export class OpenConnections {
 
   constructor(server: Server) {
     server.on('connection', (socket: Socket) => {
+      if (this.#closing) socket.destroy();
       this.#requests.set(socket, 0);
       socket.once('close', () => this.#requests.delete(socket));
     });

@@ -42,6 +42,8 @@ async function listen(app: NestFastifyApplication, { settings, switches }: Gatew
   const url = await open(app, host, port);
   stopOnSignal(app, connections);
   const { resolver, catalogue } = app.get<Pipeline>(PIPELINE);
+  // Models on one's own machine are known only live: asked for now, so that the first request finds them.
+  void catalogue.refresh();
   const [first] = catalogue.known();
   const facts = {
     url,

@@ -7,6 +7,7 @@ import type { ProviderDirectory } from '../provider-directory.js';
 import { Aliases } from './aliases.js';
 import { defaultModelName } from './default-model.js';
 import { resolveName, type ExplicitFields } from './name-resolver.js';
+import { notOn } from './refusals.js';
 import type { ResolverContext } from './resolver-context.js';
 
 /** What a client says about the model that it wants. */
@@ -58,6 +59,8 @@ export class Resolver {
   }
 
   #resolveDefault(explicit: ExplicitFields): readonly Target[] {
+    const { directory } = this.#context;
+    if (explicit.provider !== undefined && !directory.isOn(explicit.provider)) throw notOn(directory, explicit.provider, 'provider');
     const name = this.#defaultModel;
     if (name === undefined) throw new LlmError('invalid_request', 'model: none was given, and no default_model is configured', { path: 'model' });
     const routes = this.#aliases.resolve(name) ?? [resolveName(this.#context, name)];

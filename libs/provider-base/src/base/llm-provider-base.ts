@@ -79,6 +79,7 @@ export abstract class LlmProviderBase implements LlmProvider {
       const decoded = this.wire.decodeResponse(json);
       return {
         ...decoded,
+        content: decoded.content.map((part) => (part.type === 'reasoning' ? { ...part, providerId: this.providerId } : part)),
         model: decoded.model ?? request.model,
         providerId: this.providerId,
         cost: costOf(decoded.usage, call.pricing),

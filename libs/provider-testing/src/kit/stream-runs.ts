@@ -15,7 +15,7 @@ export interface StreamRun {
   chunks: readonly Uint8Array[];
   bytes: Buffer;
   answer: ExpectedAnswer;
-  /** Whether every single byte is tried: the time that takes grows with the square of the length. */
+  /** Whether it is cut at very many places: the time that takes grows with the square of the length. */
   thorough: boolean;
 }
 

@@ -118,6 +118,12 @@ describe('decoding a client’s request', () => {
     expect(refusal(body)).toMatchObject({ kind: 'invalid_request', path, message: expect.stringMatching(message) as string });
   });
 
+  it('tells what a body asks for without decoding it', () => {
+    const content = [{ type: 'image_url' }, { type: 'file' }, null];
+    expect(openAiChatCodec.facts?.({ tools: [{}], messages: [{ content }, 'x'], response_format: { type: 'json_schema' } })).toEqual({ tools: true, images: true, documents: true, audio: false, jsonSchema: true });
+    expect(openAiChatCodec.facts?.(null)).toEqual({ tools: false, images: false, documents: false, audio: false, jsonSchema: false });
+  });
+
   it('throws nothing but an LlmError, whatever it is given', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (messages, tools, rest) => {

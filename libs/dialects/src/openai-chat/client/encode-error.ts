@@ -25,7 +25,7 @@ export function encodeError(error: LlmError, requestId: string): EncodedError {
 export function errorBody(error: LlmError, requestId: string): object {
   const { upstreamBody } = error;
   if (error.upstreamDialect === OPENAI_CHAT && isObject(upstreamBody) && isObject(upstreamBody['error'])) return upstreamBody;
-  const words = TYPES[error.kind] ?? { type: 'server_error' };
+  const words = TYPES[error.kind] ?? { type: error.status < 500 ? 'invalid_request_error' : 'server_error' };
   return {
     error: {
       message: error.message,

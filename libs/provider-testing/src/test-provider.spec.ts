@@ -1,0 +1,120 @@
+import { type CallContext, createObservedStream, LlmError, type LlmRequest, type LlmResponse, type LlmStream, type LlmStreamEvent, type ProviderOptions, type StreamDecoder, type WireAnswer, type WireFormat, type WireRequest } from '@modelport/provider-base';
+import { failingChecks } from '../test/failing-checks.js';
+import { ToyDecoder, toyDefinition, toyFormat, ToyProvider } from '../test/toy-provider.js';
+import { toyReplies } from '../test/toy-replies.js';
+import { CONFORMANCE_KEY, type ProviderReplies, testProvider } from './index.js';
+
+const failing = (provider: typeof ToyProvider, replies: ProviderReplies = toyReplies): Promise<string[]> => failingChecks({ provider, model: 'toy-1', replies });
+
+/** A provider whose format differs from the toy's. */
+function withFormat(changes: Partial<WireFormat>): typeof ToyProvider {
+  return class extends ToyProvider {
+    constructor(options: ProviderOptions = {}) {
+      super(options, { ...toyFormat, ...changes });
+    }
+  };
+}
+
+testProvider({ provider: ToyProvider, model: 'toy-1', replies: toyReplies });
+
+describe('the kit finds out', () => {
+  it('nothing about a provider without a fault', async () => {
+    expect(await failing(ToyProvider)).toEqual([]);
+  });
+
+  it('a stream that ends clean where it was cut off', async () => {
+    class Forgiving extends ToyDecoder {
+      override end(): ReturnType<StreamDecoder['end']> {
+        return this.decode({ event: '', data: '{"done":"end","input":3,"output":2}' });
+      }
+    }
+    expect(await failing(withFormat({ streamDecoder: () => new Forgiving() }))).toEqual(
+      expect.arrayContaining([
+        'a body cut anywhere › text › never ends clean where it was cut off, and keeps what came before',
+        'a forwarded call › of a stream › never ends clean where it was cut off, and gives what came before',
+      ]),
+    );
+  });
+
+  it('a stream that is held back until it is whole', async () => {
+    class Late extends ToyProvider {
+      override async executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream> {
+        const stream = await super.executeStream(request, context);
+        const events: LlmStreamEvent[] = [];
+        for await (const event of stream) events.push(event);
+        const end = await stream.ended;
+        if (end.outcome !== 'complete') throw new LlmError('network', 'broken', { providerId: 'toy' });
+        return Object.assign(createObservedStream({ next: () => Promise.resolve(events.shift()), close: () => undefined, complete: () => end }), { receipt: [] });
+      }
+    }
+    expect(await failing(Late)).toEqual(expect.arrayContaining(['a streamed answer › text › delivers each event as soon as its bytes have come', 'a body cut anywhere › text › throws where the connection breaks, and keeps what came before']));
+  });
+
+  it('text that is lost', async () => {
+    class Deaf extends ToyDecoder {
+      override decode(frame: Parameters<StreamDecoder['decode']>[0]): ReturnType<StreamDecoder['decode']> {
+        return super.decode(frame).filter((event) => event.type !== 'text-delta' || event.text !== 'is');
+      }
+    }
+    expect(await failing(withFormat({ streamDecoder: () => new Deaf() }))).toEqual(expect.arrayContaining(['a streamed answer › text › gives the same answer as the whole one']));
+  });
+
+  it('a decoder that is shared between streams', async () => {
+    const shared = new ToyDecoder();
+    expect(await failing(withFormat({ streamDecoder: () => shared }))).toContain('a body cut anywhere › text › never ends clean where it was cut off, and keeps what came before');
+  });
+
+  it('a key in an error', async () => {
+    class Leaky extends ToyProvider {
+      override async executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse> {
+        return super.executeRequest(request, context).catch((error: LlmError) => {
+          throw error.with({ cause: new Error(`with ${CONFORMANCE_KEY}`) });
+        });
+      }
+    }
+    const found = await failing(Leaky);
+    expect(found).toContain('errors › executeRequest › 529 "Busy." is overloaded');
+    expect(found.every((name) => !name.includes('executeStream'))).toBe(true);
+  });
+
+  it('an error that is none of ours, and one of the wrong kind', async () => {
+    class Rude extends ToyProvider {
+      override async executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse> {
+        return super.executeRequest(request, context).catch(() => {
+          throw new Error('oops');
+        });
+      }
+    }
+    expect((await failing(Rude)).filter((name) => name.startsWith('errors › executeRequest'))).toHaveLength(11);
+    expect(await failing(withFormat({ decodeError: () => ({ message: 'Busy.', kind: 'invalid_request' }) }))).toContain('errors › forward › 529 "Busy." is overloaded');
+  });
+
+  it('a caller who goes away and is not heard', async () => {
+    class Stubborn extends ToyProvider {
+      override executeRequest(request: LlmRequest): Promise<LlmResponse> {
+        return super.executeRequest(request, { timeout: 50 });
+      }
+    }
+    expect(await failing(Stubborn)).toEqual(expect.arrayContaining(['a caller that goes away › executeRequest › aborted before it began, sends nothing', 'a caller that goes away › executeRequest › aborted while it waits for an answer, lets go']));
+  });
+
+  it('a forwarded body that was parsed and written again', async () => {
+    class Retelling extends ToyProvider {
+      override forward(request: WireRequest, context?: CallContext): Promise<WireAnswer> {
+        return super.forward({ ...request, body: Buffer.from(JSON.stringify(JSON.parse(Buffer.from(request.body).toString()))) }, context);
+      }
+    }
+    expect(await failing(Retelling)).toEqual(expect.arrayContaining(['a forwarded call › changes the name of the model, and not a byte besides']));
+  });
+
+  it('a request that was sent otherwise than it should', async () => {
+    const found = await failing(withFormat({ encodeRequest: (request) => ({ path: '/answer', body: { model: request.model } }) }));
+    expect(found).toEqual(expect.arrayContaining(['a whole answer › gives the answer: id, model, text, finish reason, usage', 'tools › brings the results back, and reads the answer']));
+  });
+
+  it('a reply without a source, and a capability without a scenario', async () => {
+    const { tools: _tools, ...rest } = toyReplies;
+    expect(await failing(ToyProvider, { ...rest, text: { ...rest.text, unary: { ...rest.text.unary, source: 'somewhere' } } })).toEqual(['replies › every reply names its source', 'replies › every capability declared is shown by a scenario']);
+    expect(toyDefinition.capabilities).toContain('function_calling');
+  });
+});

@@ -1,0 +1,17 @@
+import { testProvider, type TestProviderOptions } from '../src/index.js';
+
+/** Runs the kit on a provider and gives the names of the tests that fail, e.g. `a streamed answer › text › keeps to the grammar of events`. */
+export async function failingChecks(options: TestProviderOptions): Promise<string[]> {
+  const path: string[] = [];
+  const tests: { name: string; body: () => Promise<void> }[] = [];
+  const describe = (name: string, body: () => void): void => {
+    path.push(name);
+    body();
+    path.pop();
+  };
+  const it = (name: string, body: () => Promise<void>): void => void tests.push({ name: [...path.slice(1), name].join(' › '), body });
+  testProvider({ ...options, runner: { describe, it } });
+  const failing: string[] = [];
+  for (const { name, body } of tests) await body().catch(() => failing.push(name));
+  return failing;
+}
