@@ -1,6 +1,9 @@
 import { providerModule } from '@modelport/provider-nest';
 import { AnthropicProvider } from '@modelport/provider-anthropic';
+import { AzureOpenAiProvider } from '@modelport/provider-azure-openai';
+import { CohereProvider } from '@modelport/provider-cohere';
 import { GroqProvider } from '@modelport/provider-groq';
+import { MistralProvider } from '@modelport/provider-mistral';
 import { OllamaProvider } from '@modelport/provider-ollama';
 import { OpenAiProvider } from '@modelport/provider-openai';
 import { OpenRouterProvider } from '@modelport/provider-openrouter';
@@ -12,3 +15,6 @@ export const AnthropicModule = providerModule(AnthropicProvider);
 export const OpenRouterModule = providerModule(OpenRouterProvider);
 export const GroqModule = providerModule(GroqProvider);
 export const OllamaModule = providerModule(OllamaProvider);
+export const AzureOpenAiModule = providerModule(AzureOpenAiProvider);
+export const MistralModule = providerModule(MistralProvider);
+export const CohereModule = providerModule(CohereProvider);

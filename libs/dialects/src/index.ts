@@ -1,5 +1,10 @@
 export { openAiChat, openAiChatFormat, OPENAI_CHAT } from './openai-chat/wire-format.js';
 export { OpenAiChatProvider } from './openai-chat/openai-chat-provider.js';
 export type { OpenAiChatOptions } from './openai-chat/options.js';
+export { THINKING_SWITCH } from './openai-chat/thinking-switch.js';
 export { openAiChatCodec } from './openai-chat/client/codec.js';
 export { anthropicMessages } from './anthropic-messages/anthropic-messages.js';
+export { gemini, geminiFormat } from './gemini/gemini.js';
+export type { GeminiOptions } from './gemini/options.js';
+export { fetchMedia as fetchGeminiMedia } from './gemini/fetch-media.js';
+export { modelPath as geminiModelPath, modelResource as geminiModelResource } from './gemini/model-path.js';

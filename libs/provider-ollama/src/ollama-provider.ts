@@ -2,16 +2,14 @@ import {
   asNumber,
   asObject,
   costOf,
+  imagesAsData,
   LlmError,
   LlmProviderBase,
   Usage,
   type CallContext,
-  type ContentPart,
   type EmbedRequest,
   type EmbedResponse,
-  type ImagePart,
   type LlmRequest,
-  type MediaFetcher,
   type ProviderOptions,
 } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
@@ -42,34 +40,9 @@ export class OllamaProvider extends LlmProviderBase {
   }
 
   /** Fetches the images that the client gave by URL: Ollama takes data only. */
-  protected override async prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> {
-    const fetcher = this.mediaFetcher;
-    if (!fetcher || !request.messages.some((message) => message.content.some(holdsUrl))) return request;
-    const messages = request.messages.map(async (message, index) => {
-      const content = message.content.map((part, at) => withData(part, `messages.${index}.content.${at}`, fetcher, context.signal));
-      return { ...message, content: await Promise.all(content) };
-    });
-    return { ...request, messages: await Promise.all(messages) };
+  protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
+    return this.mediaFetcher ? imagesAsData(request, this.mediaFetcher, context.signal) : request;
   }
-}
-
-function holdsUrl(part: ContentPart): boolean {
-  if (part.type === 'tool-result') return part.content.some(holdsUrl);
-  return part.type === 'image' && part.source.kind === 'url';
-}
-
-async function withData(part: ContentPart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ContentPart> {
-  if (part.type === 'image') return withImageData(part, path, fetcher, signal);
-  if (part.type !== 'tool-result' || !holdsUrl(part)) return part;
-  const content = part.content.map(async (item, index) => (item.type === 'image' ? withImageData(item, `${path}.content.${index}`, fetcher, signal) : item));
-  return { ...part, content: await Promise.all(content) };
-}
-
-async function withImageData(part: ImagePart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ImagePart> {
-  if (part.source.kind === 'data') return part;
-  const { mediaType, data } = await fetcher.fetch(part.source.url, signal);
-  if (!/^image\/|^application\/octet-stream/i.test(mediaType)) throw new LlmError('invalid_request', `${path}: the URL leads to ${mediaType}, not to an image`, { path });
-  return { ...part, source: { kind: 'data', mediaType, data } };
 }
 
 function readEmbeddings(value: unknown, count: number): number[][] {

@@ -94,9 +94,9 @@ describe('what is odd about OpenRouter', () => {
     expect(response.usage).toMatchObject({ outputTokens: 30, output: { text: 0, reasoning: 30 } });
   });
 
-  it('tells who served the answer', async () => {
+  it('tells who served the answer, and at what price', async () => {
     const response = await ask({ ...recorded('provider'), json: completion('g1', { content: 'Paris' }, 'stop', usage(20, 1)) });
-    expect(response.providerMetadata).toEqual({ provider: 'Anthropic' });
+    expect(response.providerMetadata).toEqual({ provider: 'Anthropic', usage: { cost: 0.000069, is_byok: false } });
   });
 
   describe('streamed calls of many makers', () => {

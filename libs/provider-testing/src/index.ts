@@ -14,4 +14,7 @@ export { type AnswerSummary, summaryOfEvents, summaryOfResponse } from './stream
 export { FakeBody } from './transport/fake-body.js';
 export { FakeExchange, FakeTransport, scriptedTransport } from './transport/fake-transport.js';
 export { answerWith, type BodyEnding, type ScriptedStep } from './transport/script.js';
-export { byteByByte, chunkEnds, cutInTwo } from './transport/cut-bytes.js';
+export { byteByByte, chunkEnds, cutEvery, cutInTwo } from './transport/cut-bytes.js';
+export { openAiScenarios, type OpenAiVendor } from './openai/openai-scenarios.js';
+export { openAiAnswer, openAiChunk, openAiChunks } from './openai/openai-answer.js';
+export type { OpenAiStyle, OpenAiTurn } from './openai/openai-turn.js';

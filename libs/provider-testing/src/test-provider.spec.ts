@@ -4,7 +4,7 @@ import { ToyDecoder, toyDefinition, toyFormat, ToyProvider } from '../test/toy-p
 import { toyReplies } from '../test/toy-replies.js';
 import { CONFORMANCE_KEY, type ProviderReplies, testProvider } from './index.js';
 
-const failing = (provider: typeof ToyProvider, replies: ProviderReplies = toyReplies): Promise<string[]> => failingChecks({ provider, model: 'toy-1', replies });
+const failing = (provider: typeof ToyProvider, only?: RegExp, replies: ProviderReplies = toyReplies): Promise<string[]> => failingChecks({ provider, model: 'toy-1', replies }, only);
 
 /** A provider whose format differs from the toy's. */
 function withFormat(changes: Partial<WireFormat>): typeof ToyProvider {
@@ -18,17 +18,13 @@ function withFormat(changes: Partial<WireFormat>): typeof ToyProvider {
 testProvider({ provider: ToyProvider, model: 'toy-1', replies: toyReplies });
 
 describe('the kit finds out', () => {
-  it('nothing about a provider without a fault', async () => {
-    expect(await failing(ToyProvider)).toEqual([]);
-  });
-
   it('a stream that ends clean where it was cut off', async () => {
     class Forgiving extends ToyDecoder {
       override end(): ReturnType<StreamDecoder['end']> {
         return this.decode({ event: '', data: '{"done":"end","input":3,"output":2}' });
       }
     }
-    expect(await failing(withFormat({ streamDecoder: () => new Forgiving() }))).toEqual(
+    expect(await failing(withFormat({ streamDecoder: () => new Forgiving() }), /^a body cut|^a forwarded/)).toEqual(
       expect.arrayContaining([
         'a body cut anywhere › text › never ends clean where it was cut off, and keeps what came before',
         'a forwarded call › of a stream › never ends clean where it was cut off, and gives what came before',
@@ -47,7 +43,7 @@ describe('the kit finds out', () => {
         return Object.assign(createObservedStream({ next: () => Promise.resolve(events.shift()), close: () => undefined, complete: () => end }), { receipt: [] });
       }
     }
-    expect(await failing(Late)).toEqual(expect.arrayContaining(['a streamed answer › text › delivers each event as soon as its bytes have come', 'a body cut anywhere › text › throws where the connection breaks, and keeps what came before']));
+    expect(await failing(Late, /^a streamed|^a body cut/)).toEqual(expect.arrayContaining(['a streamed answer › text › delivers each event as soon as its bytes have come', 'a body cut anywhere › text › throws where the connection breaks, and keeps what came before']));
   });
 
   it('text that is lost', async () => {
@@ -56,12 +52,12 @@ describe('the kit finds out', () => {
         return super.decode(frame).filter((event) => event.type !== 'text-delta' || event.text !== 'is');
       }
     }
-    expect(await failing(withFormat({ streamDecoder: () => new Deaf() }))).toEqual(expect.arrayContaining(['a streamed answer › text › gives the same answer as the whole one']));
+    expect(await failing(withFormat({ streamDecoder: () => new Deaf() }), /^a streamed/)).toEqual(expect.arrayContaining(['a streamed answer › text › gives the same answer as the whole one']));
   });
 
   it('a decoder that is shared between streams', async () => {
     const shared = new ToyDecoder();
-    expect(await failing(withFormat({ streamDecoder: () => shared }))).toContain('a body cut anywhere › text › never ends clean where it was cut off, and keeps what came before');
+    expect(await failing(withFormat({ streamDecoder: () => shared }), /^a streamed/)).toContain('a streamed answer › keeps streams that run at the same time apart');
   });
 
   it('a key in an error', async () => {
@@ -72,7 +68,7 @@ describe('the kit finds out', () => {
         });
       }
     }
-    const found = await failing(Leaky);
+    const found = await failing(Leaky, /^errors/);
     expect(found).toContain('errors › executeRequest › 529 "Busy." is overloaded');
     expect(found.every((name) => !name.includes('executeStream'))).toBe(true);
   });
@@ -85,8 +81,8 @@ describe('the kit finds out', () => {
         });
       }
     }
-    expect((await failing(Rude)).filter((name) => name.startsWith('errors › executeRequest'))).toHaveLength(11);
-    expect(await failing(withFormat({ decodeError: () => ({ message: 'Busy.', kind: 'invalid_request' }) }))).toContain('errors › forward › 529 "Busy." is overloaded');
+    expect((await failing(Rude, /^errors/)).filter((name) => name.startsWith('errors › executeRequest'))).toHaveLength(11);
+    expect(await failing(withFormat({ decodeError: () => ({ message: 'Busy.', kind: 'invalid_request' }) }), /^errors/)).toContain('errors › forward › 529 "Busy." is overloaded');
   });
 
   it('a caller who goes away and is not heard', async () => {
@@ -95,7 +91,7 @@ describe('the kit finds out', () => {
         return super.executeRequest(request, { timeout: 50 });
       }
     }
-    expect(await failing(Stubborn)).toEqual(expect.arrayContaining(['a caller that goes away › executeRequest › aborted before it began, sends nothing', 'a caller that goes away › executeRequest › aborted while it waits for an answer, lets go']));
+    expect(await failing(Stubborn, /goes away › executeRequest/)).toEqual(expect.arrayContaining(['a caller that goes away › executeRequest › aborted before it began, sends nothing', 'a caller that goes away › executeRequest › aborted while it waits for an answer, lets go']));
   });
 
   it('a forwarded body that was parsed and written again', async () => {
@@ -104,17 +100,17 @@ describe('the kit finds out', () => {
         return super.forward({ ...request, body: Buffer.from(JSON.stringify(JSON.parse(Buffer.from(request.body).toString()))) }, context);
       }
     }
-    expect(await failing(Retelling)).toEqual(expect.arrayContaining(['a forwarded call › changes the name of the model, and not a byte besides']));
+    expect(await failing(Retelling, /^a forwarded/)).toEqual(expect.arrayContaining(['a forwarded call › changes the name of the model, and not a byte besides']));
   });
 
   it('a request that was sent otherwise than it should', async () => {
-    const found = await failing(withFormat({ encodeRequest: (request) => ({ path: '/answer', body: { model: request.model } }) }));
+    const found = await failing(withFormat({ encodeRequest: (request) => ({ path: '/answer', body: { model: request.model } }) }), /^a whole|^tools/);
     expect(found).toEqual(expect.arrayContaining(['a whole answer › gives the answer: id, model, text, finish reason, usage', 'tools › brings the results back, and reads the answer']));
   });
 
   it('a reply without a source, and a capability without a scenario', async () => {
     const { tools: _tools, ...rest } = toyReplies;
-    expect(await failing(ToyProvider, { ...rest, text: { ...rest.text, unary: { ...rest.text.unary, source: 'somewhere' } } })).toEqual(['replies › every reply names its source', 'replies › every capability declared is shown by a scenario']);
+    expect(await failing(ToyProvider, /^replies/, { ...rest, text: { ...rest.text, unary: { ...rest.text.unary, source: 'somewhere' } } })).toEqual(['replies › every reply names its source', 'replies › every capability declared is shown by a scenario']);
     expect(toyDefinition.capabilities).toContain('function_calling');
   });
 });

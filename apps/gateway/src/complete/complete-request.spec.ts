@@ -15,6 +15,14 @@ function refusal(body: Record<string, unknown>): LlmError {
 const PIXEL = 'iVBORw0KGgo=';
 
 describe('CompleteRequestDto', () => {
+  it('tells the first of very many mistakes, and how many more there are', () => {
+    const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`field_${index}`, 1]));
+    const { message, path } = refusal({ ...fields, histories: Array.from({ length: 100 }, () => ({ role: 'robot' })) });
+    expect(message.length).toBeLessThan(2_000);
+    expect(message).toMatch(/; and 100091 more like these$/);
+    expect(path).toBe('prompt');
+  });
+
   it.each([
     [{}, 'prompt', 'prompt must be a non-empty string'],
     [{ prompt: '' }, 'prompt', 'prompt must be a non-empty string'],

@@ -25,10 +25,16 @@ describe('parseJsonBody', () => {
     ['[1 2]', 'unexpected "2" at line 1, column 4'],
     ['{}{}', 'unexpected "{" at line 1, column 3'],
     ['[}', 'unexpected "}" at line 1, column 2'],
-    ['\uFEFF{}', 'at line 1, column 1'],
+    ['\uFEFF{}', 'unexpected "\\ufeff" at line 1, column 1'],
+    ['{\u00a0}', 'unexpected "\\u00a0" at line 1, column 2'],
+    ['{é}', 'unexpected "é" at line 1, column 2'],
     ['hello', 'unexpected "h" at line 1, column 1'],
   ])('says where %j is wrong', (text, where) => {
     expect(messageFor(text)).toContain(where);
+  });
+
+  it('refuses bytes that are not UTF-8 rather than putting others in their place', () => {
+    expect(() => parseJsonBody(Buffer.from('{"prompt":"caf\xe9"}', 'latin1'))).toThrow(/not valid UTF-8/);
   });
 
   it('stops with some position at whatever JSON.parse refuses', () => {

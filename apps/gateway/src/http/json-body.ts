@@ -1,14 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import { LlmError } from '@modelport/provider-base';
 import { jsonErrorPosition } from './json-error-position.js';
 
 /**
  * The JSON of a body that was kept as bytes.
- * @throws LlmError `invalid_request` where there is no body, or where it is not JSON: then with the line and column.
+ * @throws LlmError `invalid_request` where there is no body, or where it is not UTF-8 or not JSON: then with the line and column.
  */
 export function parseJsonBody(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) {
     throw new LlmError('invalid_request', 'the request has no body; a JSON object with "content-type: application/json" is expected');
   }
+  // Decoding would put other characters in the place of what is wrong, and say nothing.
+  if (!isUtf8(body)) throw new LlmError('invalid_request', 'the body is not valid UTF-8, as JSON must be');
   const text = body.toString('utf8');
   try {
     return JSON.parse(text);

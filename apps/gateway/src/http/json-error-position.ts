@@ -16,7 +16,12 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 export function jsonErrorPosition(text: string): JsonErrorPosition {
   const at = firstWrongOffset(text);
   const before = text.slice(0, at).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1, found: at < text.length ? JSON.stringify(text.charAt(at)) : 'end of the body' };
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, found: at < text.length ? visible(text.charAt(at)) : 'end of the body' };
+}
+
+/** In quotes, and escaped where nobody could see it: a byte order mark, a blank that is none. */
+function visible(char: string): string {
+  return JSON.stringify(char).replace(/[^ -~]/g, (unseen) => (/[\p{L}\p{N}\p{P}\p{S}]/u.test(unseen) ? unseen : `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 function firstWrongOffset(text: string): number {

@@ -9,10 +9,9 @@ export class ResponseStream {
     private readonly stallTimeout: number,
   ) {}
 
-  /** Sends status and headers at once. */
+  /** Status and headers go out together with the first piece: a settled stream has it in hand. */
   open(status: number, headers: OutgoingHttpHeaders): void {
     this.response.writeHead(status, headers);
-    this.response.flushHeaders();
   }
 
   /** Resolves when the client can take more. @throws LlmError `cancelled` when it has gone, or has read nothing for too long. */

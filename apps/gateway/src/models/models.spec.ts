@@ -27,7 +27,7 @@ describe('GET /v1/models', () => {
     });
   });
 
-  it.each(['fast', 'acme/acme-large', 'acme%2Facme-large'])('gives the one named %s', async (id) => {
+  it.each(['fast', 'acme/acme-large', 'acme%2Facme-large', 'acme-large'])('gives the one named %s', async (id) => {
     expect((await get(`/v1/models/${id}`).expect(200)).body.id).toBe(decodeURIComponent(id));
   });
 

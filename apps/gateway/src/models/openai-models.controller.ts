@@ -42,7 +42,7 @@ export class OpenAiModelsController {
     return { object: 'list', data: await this.#models() };
   }
 
-  /** A wildcard, for ids hold slashes; they may be percent-encoded or not. */
+  /** A wildcard, for ids hold slashes; they may be percent-encoded or not. A bare name that requests may use is found too. */
   @Get('*')
   @ApiOperation({ summary: 'One model' })
   @ApiParam({ name: 'id', type: String, description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
@@ -53,6 +53,8 @@ export class OpenAiModelsController {
     const models = await this.#models();
     const found = models.find((model) => model.id === id);
     if (found) return found;
+    const [meant] = this.pipeline.catalogue.withId(id).length > 0 ? this.pipeline.resolver.resolve({ model: id }) : [];
+    if (meant) return toOpenAiModel(id, meant.providerId);
     const nearest = nearestNames(id, models.map((model) => model.id));
     throw new LlmError('model_not_found', `there is no model "${id}"${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`, { path: 'model', model: id });
   }

@@ -42,7 +42,14 @@ function toInstances(item: DtoClass, value: unknown, parent: string, unknown: Un
   });
 }
 
-function fieldsOf(dto: DtoClass): string[] {
+const fieldsOfClass = new WeakMap<DtoClass, readonly string[]>();
+
+/** Looked up once a class: class-validator takes long to say, and a body may hold thousands of items. */
+function fieldsOf(dto: DtoClass): readonly string[] {
+  const found = fieldsOfClass.get(dto);
+  if (found) return found;
   const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-  return [...new Set(metadata.map(({ propertyName }) => propertyName))];
+  const fields = [...new Set(metadata.map(({ propertyName }) => propertyName))];
+  fieldsOfClass.set(dto, fields);
+  return fields;
 }

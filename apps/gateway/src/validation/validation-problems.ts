@@ -10,6 +10,9 @@ export interface ValidationProblem {
   detail: string;
 }
 
+/** A body with thousands of mistakes is told of the first ones. */
+export const MOST_PROBLEMS_TOLD = 10;
+
 /** All problems, in the order of the fields; class-validator's tree is laid flat. */
 export function validationProblems(errors: readonly ValidationError[], parent = ''): ValidationProblem[] {
   return errors.flatMap((error) => [
@@ -24,10 +27,11 @@ export function unknownFieldProblem({ path, name, known }: UnknownField): Valida
   return { path, detail: `is not a known field; ${hint}` };
 }
 
-/** The problems as one error: its message names each, its path is that of the first. */
-export function validationError(problems: readonly ValidationProblem[]): LlmError {
-  const message = problems.map(({ path, detail }) => `${path} ${detail}`).join('; ');
-  return new LlmError('invalid_request', message, { path: problems[0]?.path });
+/** The first problems as one error: its message names each, and how many more there are; its path is that of the first. */
+export function validationError(told: readonly ValidationProblem[], total: number): LlmError {
+  const more = total - told.length;
+  const message = [...told.map(({ path, detail }) => `${path} ${detail}`), ...(more > 0 ? [`and ${more} more like these`] : [])].join('; ');
+  return new LlmError('invalid_request', message, { path: told[0]?.path });
 }
 
 /** Messages start with the property, or with a path inside it (`images.0 must be …`). */

@@ -91,6 +91,11 @@ describe('importCatalogue', () => {
     expect(modelAfter({ new: { ...NEW, cost: { input: 0, output: 0 } } }, 'new')).toHaveProperty('pricing', { input: 0, output: 0 });
   });
 
+  it('leaves out a model that the provider serves over the API of another vendor', () => {
+    const { added, passedOver } = importing({ claude: { ...NEW, provider: { npm: '@ai-sdk/anthropic', api: 'https://other.example' } } });
+    expect([added, passedOver.get('claude')]).toEqual([[], "is reached by Anthropic's API, at another address"]);
+  });
+
   it('reads embedding models by their name', () => {
     const row = { name: 'E', family: 'text-embedding', limit: { context: 8191, output: 1536 }, modalities: { input: ['text'], output: ['text'] }, cost: { input: 0.02, output: 0 } };
     expect(modelAfter({ 'text-embedding-9': row }, 'text-embedding-9')).toStrictEqual({
@@ -140,6 +145,13 @@ describe('importCatalogue', () => {
     const again = importing({ old: OLD, new: NEW }, once);
     expect(again).toMatchObject({ text: once, added: [], removed: [] });
     expect(again.changed.size).toBe(0);
+  });
+
+  it('finds the provider under the id that the catalogue has for it, and keeps that id', () => {
+    const yaml = YAML.replace('# By hand', 'catalogue: {source: models.dev, date: 2026-01-01, provider: example-inc}\n# By hand');
+    const { text, added } = importCatalogue(yaml, 'provider.yaml', { catalogue: { 'example-inc': { models: { new: NEW } } }, date: '2026-11-22' });
+    expect(added).toEqual(['new']);
+    expect(text).toContain('catalogue: {source: models.dev, date: 2026-11-22, provider: example-inc}\n');
   });
 
   it('sorts the models by id', () => {

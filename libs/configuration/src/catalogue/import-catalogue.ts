@@ -1,6 +1,6 @@
 import { isCollection, isMap, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import { ConfigurationError } from '../problems/configuration-error.js';
-import type { ModelSection } from '../provider-file/provider-file.js';
+import type { CatalogueSection, ModelSection } from '../provider-file/provider-file.js';
 import { readProviderFile } from '../provider-file/parse-provider-definition.js';
 import { isMapping } from '../shape/describe.js';
 import { compareModels, type ModelChanges } from './compare-models.js';
@@ -24,7 +24,8 @@ export interface CatalogueSource {
 }
 
 /**
- * Brings the models of a `provider.yaml` up to a catalogue of models.dev. The provider is found by its id.
+ * Brings the models of a `provider.yaml` up to a catalogue of models.dev. The provider is found by its id, or by `catalogue.provider`
+ * where the YAML has that.
  * @throws ConfigurationError where the YAML is not valid, or the catalogue does not have the provider.
  */
 export function importCatalogue(yamlText: string, fileName: string, { catalogue, date }: CatalogueSource): CatalogueImport {
@@ -33,12 +34,14 @@ export function importCatalogue(yamlText: string, fileName: string, { catalogue,
   const refused = new Map<string, string>();
   const passedOver = new Map<string, string>();
   const models: ModelSection[] = [];
-  for (const [id, row] of rowsOf(catalogue, file.provider.id, fileName)) {
+  for (const [id, row] of rowsOf(catalogue, file.catalogue?.provider ?? file.provider.id, fileName)) {
     const result = modelFromCatalogue(id, row, { providerCapabilities: file.capabilities, existing: existing.get(id) });
     if (result.outcome === 'taken') models.push(result.model);
     else (result.outcome === 'refused' ? refused : passedOver).set(id, result.why);
   }
-  return { ...compareModels(file.models, models), refused, passedOver, text: withModels(yamlText, models, date) };
+  const provider = file.catalogue?.provider;
+  const text = withModels(yamlText, models, { source: 'models.dev', date, ...(provider && { provider }) });
+  return { ...compareModels(file.models, models), refused, passedOver, text };
 }
 
 function rowsOf(catalogue: unknown, providerId: string, file: string): [string, unknown][] {
@@ -50,12 +53,12 @@ function rowsOf(catalogue: unknown, providerId: string, file: string): [string, 
 }
 
 /** The other keys stay as they are, with their comments and in their order. */
-function withModels(yamlText: string, models: readonly ModelSection[], date: string): string {
+function withModels(yamlText: string, models: readonly ModelSection[], origin: CatalogueSection): string {
   const document: Document = parseDocument(yamlText);
   const { contents } = document;
   if (!isMap(contents)) return yamlText;
   if (!contents.has('catalogue')) contents.items.splice(contents.items.findIndex(({ key }) => String(key) === 'models'), 0, catalogueEntry(document));
-  document.set('catalogue', document.createNode({ source: 'models.dev', date }, { flow: true }));
+  document.set('catalogue', document.createNode(origin, { flow: true }));
   document.set('models', modelsNode(document, models));
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }

@@ -49,6 +49,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 function reasonToPassOver(id: string, row: Row): string | undefined {
   if (row.status === 'deprecated') return 'deprecated';
+  // The catalogue names the SDK of a row only where it is not that of the provider, e.g. for Claude on Azure.
+  if (isMapping(row.provider) && row.provider.npm === '@ai-sdk/anthropic') return "is reached by Anthropic's API, at another address";
   if (isEmbedding(id, row)) return undefined;
   if (!reads(row, 'text')) return 'does not read text';
   return modalities(row, 'output').includes('text') ? undefined : 'does not write text';

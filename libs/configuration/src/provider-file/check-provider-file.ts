@@ -14,9 +14,10 @@ export function checkProviderFile(file: ProviderFile, problems: ProblemList): vo
   }
 }
 
-function checkAuthentication({ auth_type, auth_name, auth_env_var }: ApiSection, problems: ProblemList): void {
+function checkAuthentication({ auth_type, auth_name, auth_env_var, key_optional }: ApiSection, problems: ProblemList): void {
   const isNamed = auth_type === 'header' || auth_type === 'query';
   requireExactly(isNamed, auth_name, 'auth_name', `the name of the ${auth_type === 'query' ? 'query parameter' : 'header'} for the key`);
+  if (auth_type === 'none' && key_optional !== undefined) problems.add(['api', 'key_optional'], 'has no meaning with auth_type none');
   requireExactly(auth_type !== 'none', auth_env_var, 'auth_env_var', 'the environment variable that holds the key');
 
   function requireExactly(needed: boolean, value: string | undefined, key: string, meaning: string): void {

@@ -24,6 +24,7 @@ export class ApiSection {
   @Value(oneOf(AUTH_TYPES)) auth_type!: AuthType;
   @Optional() @Value(headerName) auth_name?: string;
   @Optional() @Value(environmentName) auth_env_var?: string;
+  @Optional() @Value(flag) key_optional?: boolean;
   @Value(milliseconds) timeout!: number;
   @Value(wholeNumber(0, 100)) max_retries!: number;
   @Optional() @Values(headerValue, headerName) headers?: Record<string, string>;
@@ -80,6 +81,8 @@ export class RateLimitsSection {
 export class CatalogueSection {
   @Value(text) source!: string;
   @Value(date) date!: string;
+  /** The catalogue's own id of the provider, where it is another. */
+  @Optional() @Value(text) provider?: string;
 }
 
 /** A whole `provider.yaml`. */

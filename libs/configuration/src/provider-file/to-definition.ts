@@ -25,6 +25,7 @@ function toApi(api: ApiSection): ProviderDefinition['api'] {
     authType: api.auth_type,
     authName: api.auth_name,
     authEnvVar: api.auth_env_var,
+    keyOptional: api.key_optional,
     timeout: api.timeout,
     maxRetries: api.max_retries,
     headers: api.headers,

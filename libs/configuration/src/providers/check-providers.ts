@@ -24,6 +24,7 @@ export function checkProviders(
     const block = Object.hasOwn(blocks, id) ? blocks[id] : undefined;
     if (block) checkBlock(definition, block, ['providers', id], problems.file);
     checkAddress(definition, block, env, problems);
+    checkKey(definition, block, env, problems.environment);
   }
 }
 
@@ -49,6 +50,13 @@ function checkNewModel(model: ModelOverride, known: readonly string[], path: Pat
   const missing = (['modalities', 'capabilities'] as const).filter((key) => model[key] === undefined);
   if (missing.length === 0) return;
   problems.add(path, `the provider does not know this model yet, so it needs ${missing.map((key) => `"${key}"`).join(' and ')}${didYouMean(model.id, known)}`);
+}
+
+/** A key goes into a header, which takes no line break: one in the middle of a key is a slip in copying. */
+function checkKey({ api }: ProviderDefinition, block: ProviderSettings | undefined, env: Environment, problems: ProblemList): void {
+  const name = block?.apiKeyVariable ?? api.authEnvVar;
+  if (name === undefined || (api.authType !== 'bearer' && api.authType !== 'header')) return;
+  if (/[^ -~]/.test(variable(env, name) ?? '')) problems.add([name], 'holds a line break or another character that no header can carry');
 }
 
 function checkAddress({ provider, api }: ProviderDefinition, block: ProviderSettings | undefined, env: Environment, problems: ProblemLists): void {

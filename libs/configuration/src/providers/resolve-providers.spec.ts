@@ -59,6 +59,25 @@ describe('resolveProviders', () => {
     expect(switches('providers: { ollama: }').ollama).toMatchObject({ on: true, why: 'it has a block in the configuration' });
   });
 
+  describe('of a provider that can do without its key', () => {
+    const tokened = definitionOf('my-cloud', { authType: 'header', authName: 'x-key', authEnvVar: 'MY_CLOUD_API_KEY', keyOptional: true });
+    const switchOf = (yaml: string, env: Record<string, string> = {}): ProviderSwitch | undefined => resolveProviders([tokened], loadGatewaySettings({ env, readFile: () => yaml }), env)[0];
+
+    it('turns it on by its key, its address or a block', () => {
+      expect(switchOf('', { MY_CLOUD_API_KEY: 'swordfish' })).toMatchObject({ on: true, why: 'MY_CLOUD_API_KEY is set' });
+      expect(switchOf('', { MY_CLOUD_BASE_URL: 'https://mine.example' })).toMatchObject({ on: true, why: 'MY_CLOUD_BASE_URL is set', options: { baseUrl: 'https://mine.example' } });
+      expect(switchOf('providers: { my-cloud: }')).toMatchObject({ on: true, why: 'it has a block in the configuration' });
+    });
+
+    it('says all the ways to turn it on', () => {
+      expect(switchOf('')).toMatchObject({ on: false, why: 'set MY_CLOUD_API_KEY to turn it on; without a key: set MY_CLOUD_BASE_URL, or write `my-cloud: {}` under `providers`' });
+    });
+
+    it('leaves it off where the file names a key that is not set', () => {
+      expect(switchOf('providers: { my-cloud: { api_key: "${TEAM_KEY}" } }')).toMatchObject({ on: false, why: 'set TEAM_KEY to turn it on' });
+    });
+  });
+
   it('turns a provider off by `enabled: false`, whatever is set', () => {
     const yaml = 'providers: { my-vendor: { enabled: false }, ollama: { enabled: false }, sandbox: { enabled: false } }';
     const all = switches(yaml, { MY_VENDOR_API_KEY: 'swordfish', OLLAMA_BASE_URL: 'http://localhost:1' });
@@ -125,6 +144,13 @@ providers:
   it('refuses a public address for a provider on the platform "local"', () => {
     expect(() => switches('', { OLLAMA_BASE_URL: 'https://ollama.example.com' })).toThrow('environment: OLLAMA_BASE_URL: must be on this machine or in a private network');
     expect(() => switches('providers: { my-vendor: { platform: local } }')).toThrow('providers.my-vendor.base_url: must be on this machine');
+  });
+
+  it('refuses a key that no header can carry, without showing it', () => {
+    const start = (): unknown => switches('', { MY_VENDOR_API_KEY: 'sk-first\nsecond' });
+    expect(start).toThrow('environment: MY_VENDOR_API_KEY: holds a line break');
+    expect(start).not.toThrow(/sk-first|second/);
+    expect(switches('', { MY_VENDOR_API_KEY: ' sk-whole\r\n' })['my-vendor']).toMatchObject({ on: true });
   });
 
   it('refuses a key for a provider that takes none', () => {

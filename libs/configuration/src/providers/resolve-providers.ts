@@ -12,8 +12,8 @@ const SANDBOX = 'sandbox';
 
 /**
  * Decides which providers are on, in the order of the definitions, and what they are made with. One that needs a key is on when its
- * variable is set; one that needs none when `<ID>_BASE_URL` is set or the file has a block for it; the sandbox when no other is, or
- * when the file has a block for it. `enabled: false` turns any of them off.
+ * variable is set; one that needs none, or can do without, also when `<ID>_BASE_URL` is set or the file has a block for it; the sandbox
+ * when no other is, or when the file has a block for it. `enabled: false` turns any of them off.
  * @throws ConfigurationError for an address that must not be used, or a model that lacks facts.
  */
 export function resolveProviders(

@@ -10,7 +10,11 @@ const SWITCHED_OFF: Decision = { on: false, why: 'switched off in the configurat
 /** Whether a provider is on by its own settings. */
 export function switchedBy({ provider, api }: ProviderDefinition, block: ProviderSettings | undefined, env: Environment): Decision {
   if (block?.enabled === false) return SWITCHED_OFF;
-  return api.authType === 'none' ? switchedByAddress(provider.id, api.baseUrl, block, env) : switchedByKey(api.authEnvVar, block, env);
+  if (api.authType === 'none') return switchedByAddress(provider.id, api.baseUrl, block, env);
+  const byKey = switchedByKey(api.authEnvVar, block, env);
+  // A key that the file itself names is meant.
+  if (byKey.on || !api.keyOptional || block?.apiKeyVariable !== undefined) return byKey;
+  return switchedWithoutKey(provider.id, byKey, block, env);
 }
 
 /** Whether the sandbox is on, knowing whether any other provider is. */
@@ -26,6 +30,12 @@ function switchedByKey(ownVariable: string | undefined, block: ProviderSettings 
   const name = block?.apiKeyVariable ?? ownVariable ?? '';
   const isSet = variable(env, name) !== undefined;
   return isSet ? { on: true, why: `${name} is set` } : { on: false, why: `set ${name} to turn it on` };
+}
+
+/** Something else than a key may prove who is asking; that it is meant to is told by an address or a block. */
+function switchedWithoutKey(id: string, byKey: Decision, block: ProviderSettings | undefined, env: Environment): Decision {
+  const byAddress = switchedByAddress(id, '', block, env);
+  return byAddress.on ? byAddress : { on: false, why: `${byKey.why}; without a key: set ${baseUrlVariable(id)}, or write \`${id}: {}\` under \`providers\`` };
 }
 
 function switchedByAddress(id: string, baseUrl: string, block: ProviderSettings | undefined, env: Environment): Decision {

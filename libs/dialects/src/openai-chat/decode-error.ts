@@ -16,9 +16,10 @@ export function decodeErrorJson(json: unknown): DecodedError | undefined {
   if (Array.isArray(json)) return decodeErrorJson(json[0]);
   if (!isObject(json)) return undefined;
   const { error } = json;
-  if (isObject(error)) return { message: withUpstream(error), code: code(error), type: stringField(error, 'type') };
+  // Azure says by `innererror` that its content filter refused.
+  if (isObject(error)) return { message: withUpstream(error), code: code(error), type: stringField(error, 'type') ?? stringField(error['innererror'], 'code') };
   if (typeof error === 'string') return { message: error, code: code(json) };
-  const message = stringField(json, 'message') ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json);
+  const message = messageText(json['message']) ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json);
   return message === undefined ? undefined : { message, code: code(json), type: stringField(json, 'type') };
 }
 
@@ -49,6 +50,13 @@ function withUpstream(error: object): string | undefined {
   if (!raw) return message;
   const said = decodeErrorJson(parseJson(raw))?.message ?? raw.slice(0, MAX_TEXT);
   return message ? `${message}: ${said}` : said;
+}
+
+/** Mistral puts FastAPI's `detail` into `message`: as a list, inside an object, or as the JSON text of one. */
+function messageText(message: unknown): string | undefined {
+  if (isObject(message)) return detail(message['detail']) ?? messageText(message['message']);
+  if (typeof message !== 'string') return detail(message);
+  return detail(field(message.startsWith('{') ? parseJson(message) : undefined, 'detail')) ?? message;
 }
 
 /** FastAPI's `detail`: a string, or a list of `{loc, msg}`. */

@@ -46,6 +46,26 @@ describe('decoding a whole answer', () => {
     expect(() => openAiChat.decodeResponse(body)).toThrow('Provider returned error: the real reason');
   });
 
+  it('gives what the usage tells beside the tokens', () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2, completion_tokens_details: {}, cost: { total_cost: 0.006 }, num_search_queries: 3, is_byok: null };
+    expect(openAiChat.decodeResponse(answer({ content: 'a' }, 'stop', { usage })).providerMetadata).toEqual({ usage: { cost: { total_cost: 0.006 }, num_search_queries: 3 } });
+  });
+
+  it.each([
+    ['network_error', 'server_error'],
+    ['insufficient_system_resource', 'overloaded'],
+  ])('takes the finish reason %s for the failure that it is', (finish, kind) => {
+    expect(() => openAiChat.decodeResponse(answer({ content: 'half' }, finish))).toThrow(expect.objectContaining({ decoded: expect.objectContaining({ kind, code: finish }) }));
+  });
+
+  it.each([
+    ['eos', 'stop'],
+    ['sensitive', 'content-filter'],
+    ['model_context_window_exceeded', 'length'],
+  ])('knows the finish reason %s', (finish, reason) => {
+    expect(openAiChat.decodeResponse(answer({ content: 'a' }, finish))).toMatchObject({ finishReason: reason, rawFinishReason: finish });
+  });
+
   it.each([[null], ['text'], [{}], [{ choices: [] }], [[1]]])('refuses %j as malformed', (body) => {
     expect(() => openAiChat.decodeResponse(body)).toThrow(/no choices/);
   });

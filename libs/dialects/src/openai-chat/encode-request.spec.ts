@@ -5,7 +5,7 @@ import type { OpenAiChatOptions } from './options.js';
 const definition: ProviderDefinition = {
   provider: { id: 'acme', name: 'Acme', description: '' },
   api: { baseUrl: 'https://acme.test', authType: 'bearer', timeout: 1000, maxRetries: 0, streamUsageOption: true },
-  capabilities: [],
+  capabilities: ['function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning'],
   models: [],
   errorCodes: {},
 };

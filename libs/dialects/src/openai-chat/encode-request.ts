@@ -1,10 +1,13 @@
 import { compact, type EncodedRequest, type EncodeRequestContext, type LlmRequest, type Receipt, type ResponseFormat, type Tool, type ToolChoice } from '@modelport/provider-base';
 import { encodeMessages } from './encode-messages.js';
+import { encodeReasoning } from './encode-reasoning.js';
+import { fitRequest } from './fit-request.js';
 import type { OpenAiChatOptions } from './options.js';
 
 /** Source: https://platform.openai.com/docs/api-reference/chat/create */
-export function encodeRequest(request: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): EncodedRequest {
+export function encodeRequest(asked: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): EncodedRequest {
   const { receipt, stream, definition } = context;
+  const request = fitRequest(asked, context, options);
   const providerId = definition.provider.id;
   const hasTools = request.tools !== undefined && request.tools.length > 0;
   const body = compact({
@@ -18,7 +21,7 @@ export function encodeRequest(request: LlmRequest, context: EncodeRequestContext
     response_format: encodeResponseFormat(request.responseFormat),
     [options.maxTokensField ?? 'max_tokens']: request.maxTokens,
     ...encodeSampling(request, receipt, options),
-    ...encodeReasoning(request, receipt, options),
+    ...encodeReasoning(request, context, options),
     user: request.user,
     metadata: request.metadata,
     service_tier: request.serviceTier,
@@ -42,13 +45,6 @@ function encodeSampling(request: LlmRequest, receipt: Receipt, options: OpenAiCh
     logprobs: request.logprobs ? true : undefined,
     top_logprobs: request.logprobs?.top,
   };
-}
-
-function encodeReasoning({ reasoning }: LlmRequest, receipt: Receipt, options: OpenAiChatOptions): object {
-  if (!reasoning) return {};
-  if (options.reasoning === 'reasoning') return { reasoning: compact({ effort: reasoning.effort, max_tokens: reasoning.budgetTokens }) };
-  if (reasoning.budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', 'this vendor takes an effort, not a budget');
-  return { reasoning_effort: reasoning.effort };
 }
 
 function encodeTool(tool: Tool, index: number, receipt: Receipt): object {

@@ -1,6 +1,6 @@
-import type { FinishReason } from '@modelport/provider-base';
+import { type FinishReason, type LlmErrorKind, VendorError } from '@modelport/provider-base';
 
-/** `eos` (Together) and `eos_token` (TGI) are this format's `stop` in other words. */
+/** `eos` (Together) and `eos_token` (TGI) are this format's `stop` in other words; the last two are Z.ai's. */
 const CANONICAL: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',
   eos: 'stop',
@@ -11,6 +11,8 @@ const CANONICAL: Readonly<Record<string, FinishReason>> = {
   tool_calls: 'tool-calls',
   function_call: 'tool-calls',
   content_filter: 'content-filter',
+  sensitive: 'content-filter',
+  model_context_window_exceeded: 'length',
 };
 
 /**
@@ -20,6 +22,18 @@ const CANONICAL: Readonly<Record<string, FinishReason>> = {
 export function finishReasonOf(raw: string | null, hasCalls: boolean): FinishReason {
   const known = raw ? (CANONICAL[raw] ?? 'other') : 'other';
   return hasCalls && (known === 'stop' || known === 'other') ? 'tool-calls' : known;
+}
+
+/**
+ * Reasons that are failures: Z.ai's inference that broke (https://docs.z.ai/api-reference/llm/chat-completion), DeepSeek's that ran out
+ * of resources (https://api-docs.deepseek.com/api/create-chat-completion), OpenRouter's upstream that failed.
+ */
+const FAILURES: Readonly<Record<string, LlmErrorKind>> = { network_error: 'server_error', insufficient_system_resource: 'overloaded', error: 'server_error' };
+
+/** The error that a finish reason stands for; undefined where the answer ended well. */
+export function failureOf(raw: string | null): VendorError | undefined {
+  const kind = raw === null || !Object.hasOwn(FAILURES, raw) ? undefined : FAILURES[raw];
+  return kind && new VendorError({ message: `the answer broke off: the vendor gives "${raw}" as the reason`, code: raw ?? undefined, kind });
 }
 
 const WIRE: Readonly<Record<FinishReason, string>> = {

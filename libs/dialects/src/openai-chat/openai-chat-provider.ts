@@ -1,23 +1,37 @@
-import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, LlmError, LlmProviderBase, objectsField, type ProviderDefinition, type ProviderOptions, stringField } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, imagesAsData, LlmError, LlmProviderBase, type LlmRequest, objectsField, type ProviderDefinition, type ProviderOptions, stringField, type WireFormat } from '@modelport/provider-base';
 import type { OpenAiChatOptions } from './options.js';
 import { decodeUsage } from './usage.js';
 import { openAiChatFormat } from './wire-format.js';
 
-/** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs. */
+/** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs, or a format of its own made from this one. */
 export abstract class OpenAiChatProvider extends LlmProviderBase {
+  readonly #differences: OpenAiChatOptions;
   /** Present where the definition says the vendor makes embeddings. */
   readonly embed?: (request: EmbedRequest, context?: CallContext) => Promise<EmbedResponse>;
 
-  constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}) {
-    super(definition, openAiChatFormat(differences), options);
+  constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}, wire: WireFormat = openAiChatFormat(differences)) {
+    super(definition, wire, options);
+    this.#differences = differences;
     if (this.definition.capabilities.includes('embeddings')) this.embed = (request, context = {}) => this.#embed(request, context);
   }
 
+  protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
+    return this.#differences.imageUrls === false && this.mediaFetcher ? imagesAsData(request, this.mediaFetcher, context.signal) : request;
+  }
+
+  /** Behind the base URL; vendors whose paths name the model override it. */
+  protected embedPath(_model: string): string {
+    return '/embeddings';
+  }
+
   /** https://platform.openai.com/docs/api-reference/embeddings/create */
+  protected embedBody({ model, input, dimensions }: EmbedRequest): object {
+    return { model, input, encoding_format: 'float', ...(dimensions !== undefined && { dimensions }) };
+  }
+
   #embed(request: EmbedRequest, context: CallContext): Promise<EmbedResponse> {
-    const { model, input, dimensions } = request;
-    const body = { model, input, encoding_format: 'float', ...(dimensions !== undefined && { dimensions }) };
-    return this.postJson('/embeddings', body, model, context, (json, call) => {
+    const { model, input } = request;
+    return this.postJson(this.embedPath(model), this.embedBody(request), model, context, (json, call) => {
       const usage = decodeUsage({ completion_tokens: 0, ...Object(field(json, 'usage')) });
       const embeddings = objectsField(json, 'data')
         .toSorted((a, b) => Number(a['index']) - Number(b['index']))

@@ -1,9 +1,19 @@
+import type { LlmRequest } from '@modelport/provider-base';
+
+/** Fields of a request that some vendors answer with an error. */
+export type RefusableField = keyof Pick<
+  LlmRequest,
+  'temperature' | 'topP' | 'frequencyPenalty' | 'presencePenalty' | 'stop' | 'seed' | 'logprobs' | 'parallelToolCalls' | 'user' | 'metadata' | 'serviceTier'
+>;
+
 /** Where vendors that copy OpenAI's format differ from it, as far as requests go. */
 export interface OpenAiChatOptions {
   /** The name of the limit on output. OpenAI's reasoning models refuse the old one. Default `max_tokens`. */
   maxTokensField?: 'max_tokens' | 'max_completion_tokens';
   /** How effort is asked for: OpenAI's `reasoning_effort`, or OpenRouter's `reasoning` object, which has a budget too. Default the former. */
   reasoning?: 'reasoning_effort' | 'reasoning';
+  /** What turns thinking on and off, where the vendor has a switch besides an effort, or in its place. The effort `none` is `off`. */
+  reasoningSwitch?: { on?: Readonly<Record<string, unknown>>; off: Readonly<Record<string, unknown>> };
   /** The field of an assistant's message in which its own reasoning may be sent back; absent: the vendor takes none. */
   reasoningReplay?: 'reasoning' | 'reasoning_content' | 'reasoning_details';
   /** Whether `top_k` is known. */
@@ -12,6 +22,14 @@ export interface OpenAiChatOptions {
   cacheControl?: boolean;
   /** Whether `file` and `input_audio` content parts are known. Default true. */
   files?: boolean;
+  /** False where images are taken as data only: those given by URL are fetched. Default true. */
+  imageUrls?: boolean;
+  /** False where the only `tool_choice` is `auto`: a choice of `none` then leaves the tools out, and a forced call is refused. Default true. */
+  toolChoice?: boolean;
+  /** Fields that the vendor answers with an error: they are left out, with a line in the receipt. */
+  refuses?: readonly RefusableField[];
+  /** The same, where the model is known to reason. */
+  reasoningRefuses?: readonly RefusableField[];
   /** Where the vendor puts usage in a stream besides `usage`: the name of an object that holds it (Groq: `x_groq`). */
   usageEnvelope?: string;
 }

@@ -86,6 +86,13 @@ describe('decoding a stream of chunks', () => {
     expect(finish(events).providerMetadata).toHaveProperty('prompt_filter_results');
   });
 
+  it('throws where the reason to end is a failure, behind what came', () => {
+    const decoder = openAiChatFormat().streamDecoder();
+    const events = [chunk({ content: 'half' }), chunk({}, 'network_error')].flatMap((data) => decoder.decode({ event: '', data: JSON.stringify(data) }));
+    expect(events.at(-1)).toEqual({ type: 'text-delta', text: 'half' });
+    expect(() => decoder.decode({ event: '', data: '[DONE]' })).toThrow(VendorError);
+  });
+
   it('gives nothing after [DONE]', () => {
     expect(decode([chunk({ content: 'a' }, 'stop'), '[DONE]', chunk({ content: 'b' })]).at(-1)).toMatchObject({ type: 'finish' });
   });

@@ -1,9 +1,10 @@
 import { compact, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, objectsField, parseJson, type ReasoningPart, type StreamDecoder, stringField, Usage, VendorError } from '@modelport/provider-base';
 import { decodeError, errorInBody } from './decode-error.js';
-import { finishReasonOf } from './finish-reason.js';
+import { failureOf, finishReasonOf } from './finish-reason.js';
 import { contentText, reasoningProof, reasoningText } from './message-parts.js';
 import { extraFields } from './metadata.js';
 import type { OpenAiChatOptions } from './options.js';
+import { PLAIN_DELTA } from './plain-delta.js';
 import { ToolCallTracker } from './tool-call-tracker.js';
 import { decodeUsage } from './usage.js';
 
@@ -31,6 +32,10 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     const error = errorInBody(json);
     if (error) throw error;
     return this.#chunk(json);
+  }
+
+  isPlainDelta({ event, data }: Frame): boolean {
+    return event === '' && PLAIN_DELTA.test(data);
   }
 
   end(): DecodedEvent[] {
@@ -107,6 +112,8 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     const nothing = !this.#sawContent && !hasCalls && this.#reasoning === 'none' && this.#rawFinish === null;
     if (nothing) throw new LlmError('malformed_response', 'the stream ended without content and without a finish reason');
     this.#over = true;
+    const failure = failureOf(this.#rawFinish);
+    if (failure) throw failure;
     const events: DecodedEvent[] = [];
     this.#endReasoning(events);
     events.push(...this.#calls.finish(), {

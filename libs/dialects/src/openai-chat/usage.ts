@@ -11,7 +11,7 @@ export function decodeUsage(usage: unknown): Usage {
   const prompt = numberField(usage, 'prompt_tokens');
   const completion = numberField(usage, 'completion_tokens');
   const reasoning = numberField(output, 'reasoning_tokens') ?? numberField(usage, 'reasoning_tokens');
-  const cached = numberField(input, 'cached_tokens') ?? numberField(usage, 'prompt_cache_hit_tokens') ?? numberField(usage, 'cached_tokens');
+  const cached = numberField(input, 'cached_tokens') ?? numberField(usage, 'prompt_cache_hit_tokens') ?? numberField(usage, 'cached_tokens') ?? numberField(usage, 'num_cached_tokens');
   const totals = outputTotals(prompt, completion, reasoning, numberField(usage, 'total_tokens'));
   return Usage.fromTotals({
     inputTokens: prompt,

@@ -9,8 +9,16 @@ const MOST_SUGGESTIONS = 5;
 /** A 404 that says what comes nearest: aliases and models as a client would name them. */
 export function modelNotFound(context: ResolverContext, name: string, among: (model: CatalogueModel) => boolean): LlmError {
   const nearest = nearestModels(context, name, among);
-  const parts = [`unknown model "${name}"`, noProvider(context, name), nearest.length > 0 ? `nearest: ${nearest.join(', ')}` : undefined];
+  const parts = [`unknown model "${name}"`, noProvider(context, name), nearest.length > 0 ? `nearest: ${nearest.join(', ')}` : someKnown(context, among)];
   return new LlmError('model_not_found', parts.filter((part) => part !== undefined).join('; '), { path: 'model', model: name });
+}
+
+/** Where nothing comes near: what a name may look like. */
+function someKnown({ catalogue, aliasNames }: ResolverContext, among: (model: CatalogueModel) => boolean): string | undefined {
+  const names = [...aliasNames, ...catalogue.known().filter(among).map(({ providerId, id }) => `${providerId}/${id}`)];
+  const more = names.length - MOST_SUGGESTIONS;
+  if (names.length === 0) return undefined;
+  return `known: ${names.slice(0, MOST_SUGGESTIONS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function noProvider({ directory }: ResolverContext, name: string): string | undefined {

@@ -154,7 +154,7 @@ describe('a choice that cannot be served', () => {
     [{ model: 'opnai/gpt-4o' }, 'model_not_found', 'model', /"opnai" is no provider that is on \(on are: openai, .*\); nearest: openai\/gpt-4o/],
     [{ model: '/gpt-4o' }, 'model_not_found', 'model', /unknown model "\/gpt-4o"/],
     [{ model: 'direct' }, 'model_not_found', 'model', /unknown model "direct"/],
-    [{ model: 'nothing-like-it-at-all' }, 'model_not_found', 'model', /^unknown model "nothing-like-it-at-all"$/],
+    [{ model: 'nothing-like-it-at-all' }, 'model_not_found', 'model', /^unknown model "nothing-like-it-at-all"; known: \w+\/.+ and \d+ more$/],
     [{ platform: 'local', model: 'gpt-4o' }, 'model_not_found', 'model', /unknown model "gpt-4o"/],
     [{ platform: 'openrouter', model: 'claude-sonnet-4.4' }, 'model_not_found', 'model', /nearest: openrouter\/anthropic\/claude-sonnet-4.5/],
     [{ platform: 'openrouter', model: 'gpt-4o' }, 'invalid_request', 'model', /openrouter\/openai\/gpt-4o, openrouter\/azure\/gpt-4o/],

@@ -17,11 +17,17 @@ export async function settleBytes(stream: DecodedStream, strip: StreamUsageRule 
   const source = new ByteSource(stream, strip);
   try {
     await source.fillUntilContent();
+    stream.skim();
   } catch (error) {
     stream.close();
     throw error;
   }
   return createObservedStream<Uint8Array>(source, { unreadTimeout, ...(signal && { signal }) });
+}
+
+/** A vendor that does not stream will not do so the next time either, and would be paid again. */
+function wholeAnswer(): LlmError {
+  return new LlmError('malformed_response', 'a whole answer came where a stream was due', { retryable: false });
 }
 
 class ByteSource implements StreamSource<Uint8Array> {
@@ -44,7 +50,7 @@ class ByteSource implements StreamSource<Uint8Array> {
       if (bytes.length > 0) this.#preamble.push(bytes);
       held += bytes.length;
       content = batch.content;
-      if (content && this.#preamble.length === 0) throw new LlmError('malformed_response', 'a whole answer came where a stream was due');
+      if (content && this.#preamble.length === 0) throw wholeAnswer();
       if (!content && held > MAX_PREAMBLE_BYTES) throw new LlmError('malformed_response', `no content within the first ${MAX_PREAMBLE_BYTES} bytes of the stream`);
     }
   }

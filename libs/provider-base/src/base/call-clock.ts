@@ -7,10 +7,14 @@ import { abortError } from '../stream/observed-stream.js';
  */
 export class CallClock {
   readonly #controller = new AbortController();
+  readonly #onAbort = (): void => this.#abort(abortError(this.outer));
+  /** Set once for many waits: a wait only moves the moment at which the time is up. */
   #timer: NodeJS.Timeout | undefined;
-  #startedAt = 0;
   #left: number;
-  readonly #onAbort = (): void => this.#controller.abort(abortError(this.outer));
+  #awaited = '';
+  /** While someone waits: when the time is up, and how to tell. */
+  #dueAt: number | undefined;
+  #reject: ((reason: Error) => void) | undefined;
 
   constructor(
     private readonly timeout: number,
@@ -27,11 +31,12 @@ export class CallClock {
   }
 
   /**
-   * Waits for a promise with the clock running; rejects as soon as the signal fires, whatever the promise does.
+   * Waits for a promise with the clock running; rejects as soon as the signal fires, whatever the promise does. One wait at a time.
    * `awaited` says in the error what did not come, e.g. `an answer`.
    */
   async wait<T>(promise: Promise<T>, awaited: string): Promise<T> {
-    this.#run(awaited);
+    this.#awaited = awaited;
+    this.#run();
     try {
       return await this.#race(promise);
     } finally {
@@ -49,29 +54,40 @@ export class CallClock {
     this.outer?.removeEventListener('abort', this.#onAbort);
   }
 
-  #run(awaited: string): void {
+  #run(): void {
     if (this.timeout <= 0) return;
-    this.#startedAt = performance.now();
-    this.#timer = setTimeout(() => {
-      this.#controller.abort(new LlmError('timeout', `${this.describe} did not send ${awaited} within ${this.timeout} ms`));
-    }, this.#left);
+    this.#dueAt = performance.now() + this.#left;
+    this.#timer ??= setTimeout(this.#onTimer, this.#left);
   }
 
   #pause(): void {
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
+    this.#reject = undefined;
+    if (this.#dueAt === undefined) return;
+    this.#left = Math.max(1, this.#dueAt - performance.now());
+    this.#dueAt = undefined;
+  }
+
+  /** Since the timer was set, the time may have been wound back, or nobody may be waiting any more. */
+  readonly #onTimer = (): void => {
     this.#timer = undefined;
-    this.#left = Math.max(1, this.#left - (performance.now() - this.#startedAt));
+    if (this.#dueAt === undefined) return;
+    const left = this.#dueAt - performance.now();
+    // A timer may fire a millisecond early.
+    if (left > 1) this.#timer = setTimeout(this.#onTimer, left);
+    else this.#abort(new LlmError('timeout', `${this.describe} did not send ${this.#awaited} within ${this.timeout} ms`));
+  };
+
+  #abort(reason: LlmError): void {
+    this.#controller.abort(reason);
+    this.#reject?.(reason);
   }
 
   /** By hand rather than by Promise.race, which would leave one reaction on a long-lived promise for every wait. */
   #race<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this;
     return new Promise<T>((resolve, reject) => {
-      const onAbort = (): void => reject(signal.reason as Error);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+      if (this.signal.aborted) reject(this.signal.reason as Error);
+      this.#reject = reject;
+      promise.then(resolve, reject);
     });
   }
 }

@@ -33,6 +33,7 @@ export class DecodedStream {
   readonly #grammar: EventGrammar;
   #finish: DecodedFinish | undefined;
   #bodyOver = false;
+  #skims = false;
   #awaited = 'any content';
 
   constructor(
@@ -57,6 +58,11 @@ export class DecodedStream {
     return decoded;
   }
 
+  /** From now on only the bytes and the end are wanted: deltas that the decoder knows by sight are left out of the events. */
+  skim(): void {
+    this.#skims = true;
+  }
+
   /** Lets go: keeps the connection where the stream is complete, drops it where it is not. */
   close(): void {
     this.clock.dispose();
@@ -66,13 +72,13 @@ export class DecodedStream {
 
   /** The finish with what only the base knows. */
   finishEvent(receipt: readonly ReceiptLine[]): FinishEvent {
-    const finish = this.#ending();
-    return { ...finish, cost: costOf(finish.usage, this.call.pricing), receipt };
+    const { billed, ...finish } = this.#ending();
+    return { ...finish, cost: costOf(billed ?? finish.usage, this.call.pricing), receipt };
   }
 
   end(): Extract<StreamEnd, { outcome: 'complete' }> {
-    const { finishReason, usage } = this.#ending();
-    return { outcome: 'complete', finishReason, usage, cost: costOf(usage, this.call.pricing) };
+    const { finishReason, usage, billed = usage } = this.#ending();
+    return { outcome: 'complete', finishReason, usage, cost: costOf(billed, this.call.pricing) };
   }
 
   get usage(): Usage {
@@ -94,14 +100,20 @@ export class DecodedStream {
 
   #decodeBatch(batch: FrameBatch): DecodedBatch {
     const events: DecodedEvent[] = [];
+    let skimmed = false;
     for (const frame of batch.frames) {
+      if (this.#skims && this.decoder.isPlainDelta?.(frame)) {
+        skimmed = true;
+        continue;
+      }
       try {
         this.#accept(this.decoder.decode(frame), events);
       } catch (thrown) {
         return { ...this.#decoded(batch.bytes.subarray(0, frame.start), batch.frames, events), failure: this.call.typed(thrown, this.response.headers) };
       }
     }
-    return this.#decoded(batch.bytes, batch.frames, events);
+    const decoded = this.#decoded(batch.bytes, batch.frames, events);
+    return skimmed ? { ...decoded, content: true } : decoded;
   }
 
   #decodeEnd(): DecodedBatch {

@@ -12,6 +12,10 @@ describe('the grammar of a stream', () => {
     ]);
   });
 
+  it('names the model that was asked for, where the vendor names none', () => {
+    expect(new EventGrammar('m').apply([{ type: 'start', id: 'a', model: '' }])).toEqual([{ type: 'start', id: 'a', model: 'm' }]);
+  });
+
   it('begins once', () => {
     const grammar = new EventGrammar('m');
     grammar.apply([{ type: 'start', id: 'a', model: 'm' }]);

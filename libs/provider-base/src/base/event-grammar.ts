@@ -28,7 +28,8 @@ export class EventGrammar {
   #push(event: DecodedEvent, out: DecodedEvent[]): void {
     switch (event.type) {
       case 'start':
-        if (!this.#started) out.push(event);
+        // Some vendors do not say which model answers.
+        if (!this.#started) out.push(event.model === '' ? { ...event, model: this.model } : event);
         break;
       case 'text-delta':
       case 'reasoning-delta':

@@ -7,6 +7,9 @@ import type { VendorCall } from './vendor-call.js';
 /** Error bodies are read up to here. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+
 /** Sends one request; an answer with an error status is thrown as the LlmError it stands for. */
 export async function exchange(request: HttpRequest, call: VendorCall, transport: Transport, clock: CallClock): Promise<HttpResponse> {
   let response: HttpResponse;
@@ -55,7 +58,9 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 function notJson(response: HttpResponse, bytes: Uint8Array, call: VendorCall): LlmError {
-  return new LlmError('malformed_response', `${describeAnswer(response, bytes, call)}, where JSON was due`, { upstreamStatus: response.status });
+  const first = bytes.find((byte) => byte > 0x20);
+  const words = first === OPEN_BRACE || first === OPEN_BRACKET ? `${call.definition.provider.id} answered ${response.status} with JSON that is damaged or cut short` : `${describeAnswer(response, bytes, call)}, where JSON was due`;
+  return new LlmError('malformed_response', words, { upstreamStatus: response.status });
 }
 
 /** The label of a body says little: vendors send JSON as text and HTML from proxies. What it looks like is said instead. */

@@ -26,6 +26,7 @@ import type { ProviderOptions } from './provider-options.js';
 import { mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
 import { pickHeaders } from './pick-headers.js';
+import { secretHeaderValues } from './secret-headers.js';
 
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
@@ -76,13 +77,13 @@ export abstract class LlmProviderBase implements LlmProvider {
     const receipt = new Receipt(context.translation, this.providerId);
     return this.#withExchange(context, request.model, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-      const decoded = this.wire.decodeResponse(json);
+      const { billed, ...decoded } = this.wire.decodeResponse(json);
       return {
         ...decoded,
         content: decoded.content.map((part) => (part.type === 'reasoning' ? { ...part, providerId: this.providerId } : part)),
         model: decoded.model ?? request.model,
         providerId: this.providerId,
-        cost: costOf(decoded.usage, call.pricing),
+        cost: costOf(billed ?? decoded.usage, call.pricing),
         receipt: receipt.lines,
       };
     });
@@ -102,7 +103,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
     const { body, addedUsage, receipt } = forwardRequest(request, streamUsage);
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> =>
-      this.#send({ path: rules.path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
+      this.#send({ path: typeof rules.path === 'string' ? rules.path : rules.path(request), body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
     const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
     if (request.stream) {
       return this.#openStream(context, request.model, send, async (stream, response) => {
@@ -187,14 +188,15 @@ export abstract class LlmProviderBase implements LlmProvider {
       headers: requestHeaders(stream, body !== undefined, { ...this.#headers, ...headers }),
       ...(body !== undefined && { body }),
     };
-    const authorized = await this.authorize(plain);
+    const proof = this.authorize(plain);
+    const authorized = 'then' in proof ? await clock.wait(proof, 'an answer') : proof;
     return exchange(authorized, call, this.transport, clock);
   }
 
   async #wireResponse(request: WireRequest, receipt: readonly ReceiptLine[], call: VendorCall, clock: CallClock, response: HttpResponse, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
     const { bytes, json } = await readJson(response, call, clock, this.#maxResponseBytes);
-    const { finishReason, usage, model } = this.wire.decodeResponse(json);
-    return { kind: 'unary', status: response.status, headers, receipt, body: bytes, model: model ?? request.model, finishReason, usage, cost: costOf(usage, call.pricing) };
+    const { finishReason, usage, billed = usage, model } = this.wire.decodeResponse(json);
+    return { kind: 'unary', status: response.status, headers, receipt, body: bytes, model: model ?? request.model, finishReason, usage, cost: costOf(billed, call.pricing) };
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
@@ -235,7 +237,7 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   #begin(context: CallContext, model: string | undefined): { call: VendorCall; clock: CallClock } {
     const timeout = context.timeout ?? this.timeout;
-    const secrets = this.#apiKey ? [this.#apiKey.reveal()] : [];
+    const secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
     return { call: new VendorCall(this.definition, this.wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
   }
 }

@@ -5,11 +5,12 @@ import type { ByteStream, HttpResponse } from '../transport/transport.js';
 const OPENERS_OF_PLAIN_BODIES = new Set(['{', '[', '<']);
 
 /**
- * Looks at how a body begins. Labels lie, so the first byte decides: no line of an event stream begins with `{`, `[` or `<`.
+ * Looks at how a body begins. Labels lie, so the first byte decides: no line of an event stream begins with `{`, `[` or `<`, and a
+ * binary message that did would be longer than a gigabyte. Of lines of JSON it tells nothing.
  * Gives the same answer back with nothing missing.
  */
 export async function peekAnswer(response: HttpResponse, framing: Framing): Promise<{ response: HttpResponse; plain: boolean }> {
-  if (framing !== 'sse') return { response, plain: false };
+  if (framing === 'ndjson') return { response, plain: false };
   const iterator = response.body[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let opener = '';
@@ -55,7 +56,7 @@ function eventsOfAnswer({ id, model, content, ...finish }: DecodedResponse): Dec
 function eventsOfPart(part: OutputPart, index: number): DecodedEvent[] {
   switch (part.type) {
     case 'text':
-      return [{ type: 'text-delta', text: part.text }];
+      return [{ type: 'text-delta', text: part.text, ...(part.signature !== undefined && { signature: part.signature }) }];
     case 'refusal':
       return [{ type: 'refusal-delta', text: part.text }];
     case 'reasoning': {
@@ -67,7 +68,7 @@ function eventsOfPart(part: OutputPart, index: number): DecodedEvent[] {
     }
     case 'tool-call':
       return [
-        { type: 'tool-call-start', index, id: part.id, name: part.name },
+        { type: 'tool-call-start', index, id: part.id, name: part.name, ...(part.signature !== undefined && { signature: part.signature }) },
         { type: 'tool-call-delta', index, argumentsDelta: part.arguments },
         { type: 'tool-call-end', index },
       ];

@@ -18,6 +18,8 @@ export interface CacheHint {
 export interface TextPart {
   type: 'text';
   text: string;
+  /** Opaque proof that stands on these very words (Gemini `thoughtSignature`): they go back with it, and apart from others. */
+  signature?: string;
   cache?: CacheHint;
 }
 
@@ -48,6 +50,8 @@ export interface ToolCallPart {
   id: string;
   name: string;
   arguments: string;
+  /** Opaque proof that stands on the call (Gemini `thoughtSignature`); without it the vendor may refuse the call in a history. */
+  signature?: string;
   cache?: CacheHint;
 }
 

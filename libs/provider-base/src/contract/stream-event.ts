@@ -14,6 +14,8 @@ export interface TextDeltaEvent {
   type: 'text-delta';
   /** Never empty. */
   text: string;
+  /** Opaque proof that stands on this very piece: it is a part of its own then (see `TextPart.signature`). */
+  signature?: string;
 }
 
 export interface ReasoningDeltaEvent {
@@ -40,6 +42,8 @@ export interface ToolCallStartEvent {
   index: number;
   id: string;
   name: string;
+  /** Opaque proof that stands on the call (see `ToolCallPart.signature`). */
+  signature?: string;
 }
 
 export interface ToolCallDeltaEvent {

@@ -44,6 +44,8 @@ export interface DecodedResponse {
   finishReason: FinishReason;
   rawFinishReason: string | null;
   usage: Usage;
+  /** What the vendor charges for, where it charges for other counts than those of `usage`: the cost is then computed from these. */
+  billed?: Usage;
   providerMetadata: Record<string, unknown>;
 }
 
@@ -57,6 +59,11 @@ export type DecodedEvent = Exclude<LlmStreamEvent, { type: 'finish' }> | Decoded
 export interface StreamDecoder {
   /** The events that this frame completes; may be none. @throws VendorError for a frame that is an error, LlmError `malformed_response`. */
   decode(frame: Frame): DecodedEvent[];
+  /**
+   * Whether `decode` would certainly give nothing but one delta of text, and learn nothing that the end tells. Who passes on the bytes
+   * after the first content need not have such a frame decoded. Absent: every frame must be.
+   */
+  isPlainDelta?(frame: Frame): boolean;
   /**
    * The bytes are over. Gives what is still owed (the finish, where the format ends without a mark).
    * @throws LlmError `network` where the vendor was cut off.
@@ -95,10 +102,16 @@ export interface WireFormat {
   readonly forward?: ForwardRules;
 }
 
+/** What a path may depend on. `model` is the vendor's name of it. */
+export interface ForwardTarget {
+  model: string;
+  stream: boolean;
+}
+
 /** How a body of a format is passed on unread. */
 export interface ForwardRules {
-  /** Appended to the base URL. */
-  path: string;
+  /** Appended to the base URL; a function where it names the model, or differs for a stream. */
+  path: string | ((target: ForwardTarget) => string);
   /** Request headers of the client that reach the vendor; a trailing `*` stands for any ending. */
   requestHeaders: readonly string[];
   /** Headers of the vendor that reach the client; a trailing `*` stands for any ending. */

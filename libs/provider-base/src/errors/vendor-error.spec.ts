@@ -20,6 +20,22 @@ function typed(decoded: Partial<DecodedError>, context: Partial<VendorErrorConte
 
 describe('typing what a vendor says went wrong', () => {
   it.each([
+    [404, 'model_not_found'],
+    [429, 'rate_limit'],
+    [500, 'server_error'],
+    [503, 'server_error'],
+  ])('believes status %s rather than a type that says no more than that something failed: %s', (status, kind) => {
+    const said = { ...definition, errorCodes: { api_error: 'server_error' } } as const;
+    expect(typed({ type: 'api_error' }, { status, definition: said }).kind).toBe(kind);
+  });
+
+  it('does not speak of a key where there is none', () => {
+    const { authEnvVar: _variable, ...api } = definition.api;
+    const keyless = { ...definition, api: { ...api, authType: 'none' } } as const;
+    expect(typed({}, { status: 401, definition: keyless }).message).toBe('acme refused access (HTTP 401), and Modelport holds no key for it.');
+  });
+
+  it.each([
     [400, 'invalid_request', false],
     [401, 'upstream_authentication', false],
     [402, 'quota_exhausted', false],
@@ -64,6 +80,21 @@ describe('typing what a vendor says went wrong', () => {
     const error = typed({ message: 'bad header zz-secret' }, { secrets: ['zz-secret'], json: { error: { message: 'zz-secret' } } });
     expect(error.message).toBe('bad header [redacted]');
     expect(error.upstreamBody).toEqual({ error: { message: '[redacted]' } });
+  });
+
+  it.each([
+    [400, 'Incorrect API key provided: te***st. You can obtain an API key from https://console.x.ai.', 'upstream_authentication'],
+    [400, 'Model Not Exist', 'model_not_found'],
+    [400, "Invalid model 'sonar-9'. Permitted models can be found in the documentation.", 'model_not_found'],
+    [403, 'Input token count exceeds the context length of the model', 'context_length'],
+    [403, "Your newly created teams doesn't have any credits yet.", 'quota_exhausted'],
+    [410, 'This model is no longer available.', 'model_not_found'],
+  ])('reads in %s "%s" what the status does not say', (status, message, kind) => {
+    expect(typed({ message }, { status }).kind).toBe(kind);
+  });
+
+  it('keeps the words of a 403 that is no matter of keys', () => {
+    expect(typed({ message: 'exceeds the context length' }, { status: 403 }).message).toBe('exceeds the context length');
   });
 
   it('obeys x-should-retry, and knows a request that can never fit', () => {

@@ -39,10 +39,13 @@ export interface VendorErrorContext {
   secrets: readonly string[];
 }
 
+/** What is no matter of keys, though some vendors (Together, xAI) send it with 403. */
+const SAID_WITH_403: ReadonlySet<LlmErrorKind> = new Set(['context_length', 'quota_exhausted']);
+
 /** One rule for all vendors: their words first, then what the message says, then the status. */
 export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErrorContext): LlmError {
   const kind = kindOf(decoded, context);
-  const hidden = kind === 'upstream_authentication' || context.status === 401 || context.status === 403;
+  const hidden = kind === 'upstream_authentication' || context.status === 401 || (context.status === 403 && !SAID_WITH_403.has(kind));
   const body = hidden || context.json === undefined ? undefined : { upstreamBody: redactJson(context.json, context.secrets), upstreamDialect: context.dialect };
   const message = hidden ? authenticationMessage(context) : redactValues(decoded.message?.trim() || context.fallbackMessage, context.secrets);
   return new LlmError(kind, message, {
@@ -65,18 +68,24 @@ function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContex
   if (status === 401) return 'upstream_authentication';
   for (const name of [decoded.code, decoded.type]) {
     const known = name === undefined ? undefined : definition.errorCodes[name];
-    if (known) return known;
+    if (known && !(known === 'server_error' && isClientStatus(status))) return known;
   }
   return kindOfMessage(decoded, status) ?? definition.errorCodes[String(status)] ?? kindOfStatus(status);
 }
 
 const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is too long|too many (?:input )?tokens|input (?:is )?too long|reduce the length/i;
-const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits/i;
+const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits|(?:does(?:n't| not) have any|used all available) credits/i;
+/** xAI refuses a key with 400. */
+const KEY_REFUSED = /\b(?:incorrect|invalid) api[ -]?key/i;
+/** DeepSeek and Perplexity answer 400 for a model that they do not have. */
+const NO_SUCH_MODEL = /\bmodel\b.{0,80}\b(?:does not exist|not exist|not found)\b|\binvalid model ['"`]/i;
 
 /** Vendors that give no code say it in words. Only consulted for statuses under which the words can mean it. */
 function kindOfMessage({ message = '', code = '', type = '' }: DecodedError, status: number | undefined): LlmErrorKind | undefined {
   if (status !== undefined && ![400, 402, 403, 413, 422, 429].includes(status)) return undefined;
   const words = `${code} ${type} ${message}`;
+  if (status === 400 && KEY_REFUSED.test(message)) return 'upstream_authentication';
+  if ((status === 400 || status === 422) && NO_SUCH_MODEL.test(message)) return 'model_not_found';
   if (CONTEXT_LENGTH.test(words) && status !== 429) return 'context_length';
   if (QUOTA.test(words)) return 'quota_exhausted';
   return undefined;
@@ -88,6 +97,7 @@ const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
   403: 'upstream_authentication',
   404: 'model_not_found',
   408: 'timeout',
+  410: 'model_not_found',
   413: 'request_too_large',
   429: 'rate_limit',
   498: 'overloaded',
@@ -116,11 +126,17 @@ function retryableOf(decoded: DecodedError, { headers, status }: VendorErrorCont
 }
 
 /** The vendor's words about a key are never passed on: they may echo it, and the client would look for the fault in its own. */
-function authenticationMessage({ definition, status }: VendorErrorContext): string {
+function authenticationMessage({ definition, status, secrets }: VendorErrorContext): string {
   const { id } = definition.provider;
   const variable = definition.api.authEnvVar;
+  if (secrets.length === 0 && !variable) return `${id} refused access (HTTP ${status ?? 401}), and Modelport holds no key for it.`;
   const refused = status === 403 ? 'does not permit this with the key' : 'refused the key';
   return `${id} ${refused} that Modelport holds for it (HTTP ${status ?? 401}). ${variable ? `Check ${variable}.` : 'Check its API key.'}`;
+}
+
+/** `api_error` and its like are what vendors and proxies call anything: a status such as 404 or 429 says more. */
+function isClientStatus(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500;
 }
 
 function isErrorStatus(status: number | undefined): status is number {

@@ -89,6 +89,21 @@ describe('an observed stream', () => {
     }
   });
 
+  it('lets a reader that has begun take its time, but not for ever', async () => {
+    jest.useFakeTimers();
+    try {
+      const { stream, closed } = make([1, 2], 'end', { unreadTimeout: 100 });
+      const reader = stream[Symbol.asyncIterator]();
+      await reader.next();
+      jest.advanceTimersByTime(5 * 60_000);
+      expect(await reader.next()).toEqual({ done: false, value: 2 });
+      jest.advanceTimersByTime(10 * 60_000);
+      expect(closed).toHaveBeenCalledTimes(1);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('can be read once', async () => {
     const { stream } = make([1]);
     await collect(stream);

@@ -15,11 +15,14 @@ export interface StreamSource<T> {
 }
 
 export interface ObservedStreamOptions {
-  /** A stream that nobody pulls from for this long, in milliseconds, is cancelled. */
+  /** A stream that nobody begins to read for this long, in milliseconds, is cancelled. Between two reads it may take ten minutes at least. */
   unreadTimeout?: number;
   /** Cancels the stream when aborted. */
   signal?: AbortSignal;
 }
+
+/** Milliseconds between two reads after which a reader must have forgotten the stream; one that is only slow has limits of its own. */
+const FORGOTTEN = 10 * 60_000;
 
 /**
  * Makes a stream that is read once, tells its end exactly once, and lets go of its source however it ends: read to the end, failed,
@@ -43,7 +46,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
     private readonly options: ObservedStreamOptions,
   ) {
     this.ended = new Promise((resolve) => (this.#settleEnd = resolve));
-    this.#startUnreadClock();
+    this.#startUnreadClock(options.unreadTimeout);
     if (options.signal?.aborted) this.#onAbort();
     else options.signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -61,7 +64,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
       const value = await this.source.next();
       if (this.#finished) return this.#afterEnd();
       if (value !== undefined) {
-        this.#startUnreadClock();
+        this.#startUnreadClock(this.options.unreadTimeout && Math.max(this.options.unreadTimeout, FORGOTTEN));
         return { done: false, value };
       }
       this.#finish(this.source.complete());
@@ -110,11 +113,10 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
     return { done: true, value: undefined };
   }
 
-  #startUnreadClock(): void {
-    const { unreadTimeout } = this.options;
-    if (!unreadTimeout) return;
+  #startUnreadClock(limit: number | undefined): void {
+    if (!limit) return;
     clearTimeout(this.#unread);
-    this.#unread = setTimeout(() => this.#cancelWith(new LlmError('cancelled', `nobody read the stream for ${unreadTimeout} ms`)), unreadTimeout);
+    this.#unread = setTimeout(() => this.#cancelWith(new LlmError('cancelled', `nobody read the stream for ${limit} ms`)), limit);
     this.#unread.unref?.();
   }
 }

@@ -33,6 +33,12 @@ const response: LlmResponse = {
 };
 
 describe('decoding a client’s request', () => {
+  it('refuses a body that is nested beyond all sense', () => {
+    const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    expect(refusal({ x: deep(100_000) })).toMatchObject({ kind: 'invalid_request', message: expect.stringContaining('500 levels') as string });
+    expect(decode({ x: deep(400) }).receipt).toHaveLength(1);
+  });
+
   it('reads messages, sampling and formats', () => {
     const { request, stream, receipt } = decode({
       stream: true,
@@ -81,7 +87,8 @@ describe('decoding a client’s request', () => {
         { role: 'function', name: 'f', content: '42' },
       ],
     });
-    expect(request).toMatchObject({ tools: [{ name: 'f' }], toolChoice: { name: 'f' } });
+    // A client of this form has no place for a second call.
+    expect(request).toMatchObject({ tools: [{ name: 'f' }], toolChoice: { name: 'f' }, parallelToolCalls: false });
     const [call, result] = request.messages.map((message) => message.content[0]);
     expect(call).toMatchObject({ type: 'tool-call', name: 'f' });
     expect(result).toMatchObject({ type: 'tool-result', name: 'f', callId: call?.type === 'tool-call' ? call.id : '' });

@@ -7,7 +7,9 @@ export function decodeTools(fields: Fields, receipt: Receipt): Pick<LlmRequest, 
   const functions = fields.array('functions')?.map((entry, index) => decodeFunction(Fields.of(entry, `functions.${index}`)));
   const legacy = functions !== undefined && tools === undefined;
   const choice = decodeToolChoice(fields.raw('tool_choice'), receipt) ?? decodeFunctionCall(fields.raw('function_call'));
-  return { ...compact({ tools: tools ?? functions, toolChoice: choice, parallelToolCalls: fields.boolean('parallel_tool_calls') }), legacy };
+  // A client of the older form can be given one call at most: any others would be lost.
+  const parallel = fields.boolean('parallel_tool_calls') ?? (legacy ? false : undefined);
+  return { ...compact({ tools: tools ?? functions, toolChoice: choice, parallelToolCalls: parallel }), legacy };
 }
 
 function decodeTool(tool: Fields, receipt: Receipt): Tool[] {

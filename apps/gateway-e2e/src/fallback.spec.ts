@@ -1,0 +1,65 @@
+import { type FaultGateway, startFaultGateway } from './support/fault-gateway.js';
+import { FAULTS, WORDS } from './support/faults.js';
+import { askChat, askComplete, type Observed } from './support/outcomes.js';
+
+/** First and second provider: forwarded after forwarded, translated after forwarded, and so on. */
+const PAIRS = [
+  ['openai', 'groq'],
+  ['openai', 'anthropic'],
+  ['anthropic', 'ollama'],
+  ['ollama', 'openai'],
+] as const;
+
+const UNDERSTOOD_BY_SOME = ['whole-for-stream', 'stream-for-whole'];
+const BEFORE_CONTENT = Object.keys(FAULTS).filter((fault) => !/after|late/.test(fault) && !UNDERSTOOD_BY_SOME.includes(fault));
+const AFTER_CONTENT = Object.keys(FAULTS).filter((fault) => /after|late/.test(fault));
+
+const SLOW = Object.keys(FAULTS).filter((fault) => /hang|forever/.test(fault));
+
+const alias = (first: string, fault: string, second: string): string => `${first}-${fault}-${second}`;
+
+describe('an alias whose first route fails', () => {
+  let gateway: FaultGateway;
+  const answers = new Map<string, Promise<Observed>>();
+
+  /** Asked once; what takes time was asked at the start, all at the same time. */
+  function answer(ask: typeof askChat, model: string, stream: boolean): Promise<Observed> {
+    const name = `${ask.name} ${model} ${stream}`;
+    const known = answers.get(name) ?? ask(gateway.url, model, stream);
+    answers.set(name, known);
+    return known;
+  }
+
+  beforeAll(async () => {
+    const names = PAIRS.flatMap(([first, second]) => Object.keys(FAULTS).map((fault) => [alias(first, fault, second), [`${first}/${fault}`, `${second}/good`]] as const));
+    gateway = await startFaultGateway({ timeout: 1_500, models: Object.fromEntries(names) });
+    await Promise.all(PAIRS.map(([first]) => askChat(gateway.url, `${first}/good`, true)));
+    const slow = PAIRS.flatMap(([first, second]) => SLOW.map((fault) => alias(first, fault, second)));
+    for (const model of slow) for (const ask of [askChat, askComplete]) for (const stream of [false, true]) answer(ask, model, stream).catch(() => undefined);
+  });
+
+  afterAll(async () => {
+    await gateway?.stop();
+  });
+
+  describe.each(PAIRS)('%s, then %s', (first, second) => {
+    it.each([
+      ['/v1/chat/completions', askChat],
+      ['/api/llm/complete', askComplete],
+    ])('is answered by the second as if nothing had been, whatever the first did before any content: %s', async (_route, ask) => {
+      const tries = BEFORE_CONTENT.flatMap((fault) => [false, true].map((stream) => answer(ask, alias(first, fault, second), stream)));
+      for (const { status, text, end, headers } of await Promise.all(tries)) {
+        expect({ status, text, end }).toEqual({ status: 200, text: WORDS, end: 'done' });
+        expect([headers.get('x-modelport-provider'), headers.get('x-modelport-attempts')]).toEqual([second, '2']);
+      }
+    });
+
+    it('never goes on to the second once words have been sent', async () => {
+      const tries = AFTER_CONTENT.map((fault) => answer(askChat, alias(first, fault, second), true));
+      for (const { status, text, end, headers } of await Promise.all(tries)) {
+        expect({ status, text, end }).toEqual({ status: 200, text: WORDS, end: 'error' });
+        expect(headers.get('x-modelport-provider')).toBe(first);
+      }
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Fault } from './faults.js';
+import { startFaultUpstream, type FaultUpstream } from './fault-upstream.js';
+import { startGateway, type GatewayProcess } from './gateway-process.js';
+import { VENDOR_KEYS, WIRES } from './vendor-wire.js';
+
+/** A gateway whose vendors are all one fault upstream. */
+export interface FaultGateway extends Pick<GatewayProcess, 'url' | 'output'> {
+  upstream: FaultUpstream;
+  stop(): Promise<void>;
+}
+
+export interface FaultGatewayOptions {
+  /** Milliseconds for which the gateway waits for a vendor. */
+  timeout: number;
+  /** Alias → its routes. */
+  models?: Readonly<Record<string, readonly string[]>>;
+  answers?: Readonly<Record<string, Fault>>;
+}
+
+/** Starts both. Nothing is tried twice, so that a test sees what the first try came to. */
+export async function startFaultGateway({ timeout, models = {}, answers }: FaultGatewayOptions): Promise<FaultGateway> {
+  const upstream = await startFaultUpstream(answers);
+  const folder = mkdtempSync(join(tmpdir(), 'modelport-'));
+  const file = join(folder, 'modelport.yaml');
+  const providers = Object.fromEntries(WIRES.map(({ id }) => [id, { timeout }]));
+  // JSON is YAML too.
+  writeFileSync(file, JSON.stringify({ providers, models, retry: { max_attempts: 1 } }));
+  const env: Record<string, string> = Object.assign({ MODELPORT_CONFIG: file }, ...WIRES.map((wire) => wire.env(upstream.url)));
+  const gateway = await startGateway(env);
+  return {
+    url: gateway.url,
+    output: () => gateway.output(),
+    upstream,
+    async stop() {
+      await gateway.stop();
+      await upstream.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The keys that the gateway holds for its vendors, of those that stand in the text. */
+export function keysIn(text: string): string[] {
+  return Object.values(VENDOR_KEYS).filter((key) => text.includes(key));
+}

@@ -1,0 +1,55 @@
+import { asObject, asObjects, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { PartialArguments } from './partial-arguments.js';
+
+interface OpenCall {
+  index: number;
+  hasArguments: boolean;
+  partial: PartialArguments;
+}
+
+/**
+ * Reads the calls of one answer. A call comes whole; on Vertex, where the client asks for it, in pieces of which each but the last says
+ * `willContinue`. Source: https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/function-calling
+ */
+export class CallReader {
+  /** Ids are made from it where the vendor sends none: they are the same however often the answer is read. */
+  answerId: string | undefined;
+  #open: OpenCall | undefined;
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  read(call: JsonObject, signature: string | undefined): DecodedEvent[] {
+    const name = asString(call['name']);
+    const events: DecodedEvent[] = name !== undefined || !this.#open ? [...this.end(), ...this.#start(call, name, signature)] : [];
+    const args = asObject(call['args']);
+    if (args) events.push(...this.#delta(JSON.stringify(args)));
+    for (const piece of asObjects(call['partialArgs'])) events.push(...this.#delta(this.#open?.partial.add(piece) ?? ''));
+    return call['willContinue'] === true ? events : [...events, ...this.end()];
+  }
+
+  /** Ends the call that is open, if one is. */
+  end(): DecodedEvent[] {
+    const call = this.#open;
+    if (!call) return [];
+    const rest = this.#delta(call.partial.end() || (call.hasArguments ? '' : '{}'));
+    this.#open = undefined;
+    return [...rest, { type: 'tool-call-end', index: call.index }];
+  }
+
+  #start(call: JsonObject, name = '', signature: string | undefined): DecodedEvent[] {
+    const index = this.#count++;
+    this.#open = { index, hasArguments: false, partial: new PartialArguments() };
+    this.answerId ??= crypto.randomUUID().replaceAll('-', '');
+    const id = asString(call['id']) || `call_${this.answerId}_${index}`;
+    return [{ type: 'tool-call-start', index, id, name, ...(signature && { signature }) }];
+  }
+
+  #delta(argumentsDelta: string): DecodedEvent[] {
+    if (!this.#open || argumentsDelta === '') return [];
+    this.#open.hasArguments = true;
+    return [{ type: 'tool-call-delta', index: this.#open.index, argumentsDelta }];
+  }
+}

@@ -1,0 +1,70 @@
+import { asObject, parseJson, type ContentPart, type DocumentPart, type ImagePart, type JsonObject, type ReasoningPart, type Receipt, type ToolCallPart } from '@modelport/provider-base';
+import { encodeMedia } from './encode-media.js';
+
+/** What the encoding of a part may look at. */
+export interface PartContext {
+  receipt: Receipt;
+  providerId: string;
+}
+
+/** A part of what the user said, or of what the model said before; undefined where nothing is left of it. Tool results are no such part. */
+export function encodePart(part: Exclude<ContentPart, { type: 'tool-result' }>, path: string, context: PartContext): JsonObject | undefined {
+  const { receipt } = context;
+  if ('cache' in part && part.cache) receipt.drop(`${path}.cache_control`, 'advisory', 'the vendor caches prompts by itself and takes no hints');
+  switch (part.type) {
+    case 'text':
+      return part.text === '' && part.signature === undefined ? undefined : { text: part.text, ...signed(part) };
+    case 'refusal':
+      receipt.change('reworded', path, 'a refusal is sent as plain text');
+      return part.text === '' ? undefined : { text: part.text };
+    case 'image':
+      return encodeImage(part, path, receipt);
+    case 'document':
+      return encodeDocument(part, path, receipt);
+    case 'audio':
+      return encodeMedia(part.source);
+    case 'tool-call':
+      return { functionCall: { id: part.id, name: part.name, args: encodeArguments(part, path, receipt) }, ...signed(part) };
+    case 'reasoning':
+      return encodeReasoning(part, path, context);
+  }
+}
+
+export function encodeImage(part: ImagePart, path: string, receipt: Receipt): JsonObject {
+  if (part.detail === 'low' || part.detail === 'high') receipt.drop(`${path}.detail`, 'advisory', 'the vendor knows no detail of a single image');
+  return encodeMedia(part.source);
+}
+
+function encodeDocument(part: DocumentPart, path: string, receipt: Receipt): JsonObject {
+  if (part.filename !== undefined) receipt.drop(`${path}.filename`, 'advisory', 'the vendor takes no names of files');
+  return encodeMedia(part.source);
+}
+
+function signed({ signature }: { signature?: string }): JsonObject {
+  return signature === undefined ? {} : { thoughtSignature: signature };
+}
+
+/** A signature without words came on an empty text, and goes back on one. Source: https://ai.google.dev/gemini-api/docs/thought-signatures */
+function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerId }: PartContext): JsonObject | undefined {
+  if (part.providerId !== undefined && part.providerId !== providerId) {
+    receipt.drop(path, 'advisory', `reasoning of ${part.providerId} means nothing to ${providerId}`);
+    return undefined;
+  }
+  if (part.encrypted !== undefined) {
+    receipt.drop(path, 'advisory', 'the vendor takes no encrypted reasoning');
+    return undefined;
+  }
+  if (part.text !== '') return { text: part.text, thought: true, ...signed(part) };
+  return part.signature === undefined ? undefined : { text: '', ...signed(part) };
+}
+
+/** The vendor takes objects only; arguments that were cut off are wrapped. */
+function encodeArguments(part: ToolCallPart, path: string, receipt: Receipt): JsonObject {
+  if (part.arguments.trim() === '') return {};
+  const parsed = parseJson(part.arguments);
+  const args = asObject(parsed);
+  if (args) return args;
+  if (parsed === null) return {};
+  receipt.change('reworded', `${path}.arguments`, 'the arguments are not a JSON object and are sent as {"INVALID_JSON": "…"}');
+  return { INVALID_JSON: part.arguments };
+}

@@ -1,0 +1,27 @@
+import { decodeErrorJson } from './decode-error.js';
+
+const detail = [{ type: 'extra_forbidden', loc: ['body', 'store'], msg: 'Extra inputs are not permitted' }];
+
+describe('the words of an error', () => {
+  it.each<[string, unknown, string | undefined]>([
+    ['OpenAI', { error: { message: 'No' } }, 'No'],
+    ['a bare string', { error: 'No' }, 'No'],
+    ['a list of errors', [{ error: { message: 'No' } }], 'No'],
+    ['a message', { message: 'No' }, 'No'],
+    ['a message that begins like JSON', { message: '{no}' }, '{no}'],
+    ['FastAPI, a sentence', { detail: 'No' }, 'No'],
+    ['FastAPI, a list', { detail }, 'body.store: Extra inputs are not permitted'],
+    ['Mistral, a list as the message', { object: 'error', message: detail }, 'body.store: Extra inputs are not permitted'],
+    ['Mistral, an object as the message', { object: 'error', message: { detail } }, 'body.store: Extra inputs are not permitted'],
+    ['Mistral, JSON text as the message', { object: 'error', message: JSON.stringify({ detail }) }, 'body.store: Extra inputs are not permitted'],
+    ['no error', { hello: 'world' }, undefined],
+  ])('are found in the shape of %s', (_name, json, message) => {
+    expect(decodeErrorJson(json)?.message).toBe(message);
+  });
+});
+
+describe('what kind of error it is', () => {
+  it('is told by the innermost code where there is no type (Azure)', () => {
+    expect(decodeErrorJson({ error: { message: 'No', type: null, code: null, innererror: { code: 'ResponsibleAIPolicyViolation' } } })).toMatchObject({ type: 'ResponsibleAIPolicyViolation' });
+  });
+});

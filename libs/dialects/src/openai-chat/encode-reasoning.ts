@@ -1,0 +1,25 @@
+import { compact, type EncodeRequestContext, type LlmRequest } from '@modelport/provider-base';
+import type { OpenAiChatOptions } from './options.js';
+
+/** How hard to think, in the fields that the vendor has for it. */
+export function encodeReasoning({ reasoning }: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): object {
+  if (!reasoning) return {};
+  const { effort, budgetTokens } = reasoning;
+  const { reasoningSwitch } = options;
+  if (options.reasoning === 'reasoning') return { reasoning: compact({ effort, max_tokens: budgetTokens }) };
+  if (budgetTokens !== undefined) context.receipt.drop('reasoning.budget_tokens', 'advisory', 'this vendor takes an effort, not a budget');
+  if (effort === 'none' && reasoningSwitch) return reasoningSwitch.off;
+  const on = reasoningSwitch?.on ?? {};
+  if (effort === undefined || takesEffort(context, options)) return { ...on, reasoning_effort: effort };
+  context.receipt.drop('reasoning.effort', 'advisory', reasoningSwitch?.on ? 'thinking was switched on; this model cannot be told how hard to think' : 'this model cannot be told how hard to think');
+  return on;
+}
+
+/**
+ * A definition that says which of its models take an effort is believed, and a model it does not know is the vendor's to judge. One
+ * that does not say means: all of them, or, where thinking is only switched, none.
+ */
+function takesEffort({ definition, model }: EncodeRequestContext, { reasoningSwitch }: OpenAiChatOptions): boolean {
+  if (!definition.capabilities.includes('adaptive_reasoning')) return reasoningSwitch === undefined;
+  return model === undefined || model.capabilities.includes('adaptive_reasoning');
+}

@@ -1,0 +1,68 @@
+import { OpenAiChatProvider } from '@modelport/dialects';
+import { type HttpRequest, LlmError, type ProviderDefinition, type ProviderOptions, Secret } from '@modelport/provider-base';
+import { type AzureApi, azureApi, resourceEndpoint } from './azure-api.js';
+import { azureChatFormat } from './azure-chat-format.js';
+import type { AzureOpenAiOptions, EntraToken } from './azure-openai-options.js';
+import { definition } from './definition.generated.js';
+
+/** The models deployed in a resource on Azure; `model` is the name of the deployment. */
+export class AzureOpenAiProvider extends OpenAiChatProvider {
+  static readonly definition: ProviderDefinition = definition;
+  readonly #api: AzureApi;
+  readonly #entraToken: EntraToken | undefined;
+
+  /** @throws TypeError for a version that is none. */
+  constructor(options: AzureOpenAiOptions = {}) {
+    const api = azureApi(options.apiVersion ?? variable('AZURE_OPENAI_API_VERSION'));
+    super(definition, atResource(options, api), {}, azureChatFormat(api));
+    this.#api = api;
+    this.#entraToken = options.entraToken ?? (Secret.from(options.apiKey) || variable('AZURE_OPENAI_API_KEY') ? undefined : Secret.from(variable('AZURE_OPENAI_AD_TOKEN')));
+  }
+
+  /** The models that can be deployed in the resource, and its fine-tuned ones: not the deployments, which Azure does not list here. */
+  protected override get modelsPath(): string {
+    return this.#api.modelsPath;
+  }
+
+  protected override embedPath(model: string): string {
+    return this.#api.path('/embeddings', model);
+  }
+
+  /** Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference#authentication */
+  protected override authorize(request: HttpRequest): Promise<HttpRequest> | HttpRequest {
+    if (this.baseUrl === definition.api.baseUrl) throw new LlmError('unavailable', `${this.providerId}: no resource; pass baseUrl, or set AZURE_OPENAI_ENDPOINT`);
+    const token = this.#entraToken;
+    if (token === undefined) return super.authorize(request);
+    return typeof token === 'function' ? this.#withFreshToken(request, token) : withToken(request, Secret.from(token)?.reveal());
+  }
+
+  async #withFreshToken(request: HttpRequest, give: () => string | Promise<string>): Promise<HttpRequest> {
+    let token: string;
+    try {
+      token = await give();
+    } catch (cause) {
+      throw new LlmError('authentication', `${this.providerId}: no Entra token: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
+    return withToken(request, token);
+  }
+}
+
+function withToken(request: HttpRequest, token: string | undefined): HttpRequest {
+  if (!token) throw new LlmError('authentication', 'azure-openai: the Entra token is empty');
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+}
+
+/** The options with the resource's own address, and without the switch for usage that old versions refuse. */
+function atResource(options: AzureOpenAiOptions, { modern }: AzureApi): ProviderOptions {
+  const address = options.baseUrl ?? variable('AZURE_OPENAI_ENDPOINT');
+  const api = { ...definition.api, ...options.definition?.api };
+  return {
+    ...options,
+    ...(address !== undefined && { baseUrl: resourceEndpoint(address) }),
+    ...(!modern && { definition: { ...options.definition, api: { ...api, streamUsageOption: false } } }),
+  };
+}
+
+function variable(name: string): string | undefined {
+  return process.env[name]?.trim() || undefined;
+}

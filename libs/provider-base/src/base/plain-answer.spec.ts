@@ -1,0 +1,35 @@
+import type { Framing } from '../contract/wire-format.js';
+import { readAll } from '../transport/read-all.js';
+import type { ByteStream } from '../transport/transport.js';
+import { peekAnswer } from './plain-answer.js';
+
+function bodyOf(...chunks: (string | Uint8Array)[]): ByteStream {
+  async function* pieces(): AsyncGenerator<Uint8Array, void, void> {
+    for (const chunk of chunks) yield Buffer.from(chunk);
+  }
+  return { [Symbol.asyncIterator]: pieces, cancel: () => undefined };
+}
+
+const peek = (framing: Framing, ...chunks: (string | Uint8Array)[]) => peekAnswer({ status: 200, headers: {}, body: bodyOf(...chunks) }, framing);
+
+describe('a look at how a body begins', () => {
+  it.each<[boolean, Framing, string | Uint8Array]>([
+    [true, 'sse', '{"error":{}}'],
+    [true, 'sse', '\r\n [1]'],
+    [true, 'sse', '<html>'],
+    [false, 'sse', 'data: {}'],
+    [false, 'sse', ': ping'],
+    [true, 'aws-event-stream', '{"message":"no"}'],
+    [true, 'aws-event-stream', '<html>'],
+    [false, 'aws-event-stream', Uint8Array.of(0, 0, 0, 0x7b)],
+    [false, 'ndjson', '{"done":true}'],
+    [false, 'sse', ''],
+  ])('tells a whole answer (%s) from a stream of %s: %j', async (plain, framing, body) => {
+    expect((await peek(framing, body)).plain).toBe(plain);
+  });
+
+  it('takes nothing away', async () => {
+    const { response } = await peek('sse', ' ', '\n', 'da', 'ta: 1\n\n');
+    expect(Buffer.from(await readAll(response.body, 100)).toString()).toBe(' \ndata: 1\n\n');
+  });
+});

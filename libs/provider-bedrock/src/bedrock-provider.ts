@@ -1,0 +1,74 @@
+import { type CallContext, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, type ProviderDefinition, Secret, stringField } from '@modelport/provider-base';
+import { type AwsCredentialProvider, type AwsCredentials, environmentCredentials } from './aws/aws-credentials.js';
+import { controlPlaneUrl, regionOf, runtimeEndpoint } from './aws/endpoint.js';
+import { signRequest } from './aws/sign-request.js';
+import type { BedrockOptions } from './bedrock-options.js';
+import { converse } from './converse/converse.js';
+import { definition } from './definition.generated.js';
+
+/** Models on Amazon Bedrock; `model` is the id of a model or inference profile, or an ARN. */
+export class BedrockProvider extends LlmProviderBase {
+  static readonly definition: ProviderDefinition = definition;
+  /** The region that requests are signed for. */
+  readonly region: string;
+  /** Undefined where a Bedrock API key is presented. */
+  readonly #credentials: AwsCredentialProvider | undefined;
+
+  /** @throws TypeError for a region that is no name. */
+  constructor(options: BedrockOptions = {}) {
+    const region = options.region ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION');
+    const baseUrl = options.baseUrl ?? (region === undefined ? undefined : runtimeEndpoint(region));
+    super(definition, converse, { ...options, ...(baseUrl !== undefined && { baseUrl }) });
+    this.region = options.region ?? regionOf(this.baseUrl) ?? region ?? regionOf(definition.api.baseUrl) ?? '';
+    this.#credentials = credentialsOf(options);
+  }
+
+  /** The models that the region has. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html */
+  override listModels(context: CallContext = {}): Promise<readonly ListedModel[]> {
+    return this.getJson('/foundation-models', context, readModels);
+  }
+
+  /** Fetches what the client gave by URL: Bedrock takes data, and objects of S3. */
+  protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
+    return this.mediaFetcher ? mediaAsData(request, this.mediaFetcher, ['image', 'document'], context.signal) : request;
+  }
+
+  /** Models are listed at an endpoint of their own. */
+  protected override authorize(request: HttpRequest): Promise<HttpRequest> | HttpRequest {
+    const addressed = request.method === 'GET' ? { ...request, url: controlPlaneUrl(request.url) } : request;
+    return this.#credentials ? this.#sign(addressed, this.#credentials) : super.authorize(addressed);
+  }
+
+  async #sign(request: HttpRequest, give: AwsCredentialProvider): Promise<HttpRequest> {
+    let credentials: AwsCredentials;
+    try {
+      credentials = await give();
+    } catch (cause) {
+      const words = cause instanceof Error ? cause.message : String(cause);
+      throw new LlmError('authentication', `${this.providerId}: no AWS credentials, and no API key in ${definition.api.authEnvVar ?? ''}: ${words}`, { cause });
+    }
+    return signRequest(request, { region: this.region, credentials });
+  }
+}
+
+/** As the AWS SDKs have it, a Bedrock API key in the environment goes before the credentials there, but not before those that are given. */
+function credentialsOf({ apiKey, credentials, profile }: BedrockOptions): AwsCredentialProvider | undefined {
+  if (Secret.from(apiKey)) return undefined;
+  if (typeof credentials === 'function') return credentials;
+  if (credentials) return () => Promise.resolve(credentials);
+  if (profile === undefined && variable(definition.api.authEnvVar ?? '')) return undefined;
+  return environmentCredentials(profile);
+}
+
+function readModels(json: unknown): ListedModel[] {
+  if (!Array.isArray(Object(json)['modelSummaries'])) throw new LlmError('malformed_response', 'the list of models has no "modelSummaries"');
+  return objectsField(json, 'modelSummaries').flatMap((summary) => {
+    const id = stringField(summary, 'modelId');
+    const name = stringField(summary, 'modelName');
+    return id === undefined ? [] : [{ id, ...(name !== undefined && { name }) }];
+  });
+}
+
+function variable(name: string): string | undefined {
+  return process.env[name]?.trim() || undefined;
+}

@@ -1,0 +1,2 @@
+export { CohereProvider } from './cohere-provider.js';
+export { definition as cohereDefinition } from './definition.generated.js';

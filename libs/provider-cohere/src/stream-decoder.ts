@@ -1,0 +1,93 @@
+import { asObject, asObjects, asString, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, parseJson, type StreamDecoder, stringField, VendorError } from '@modelport/provider-base';
+import { decodeError, errorInBody } from './decode-error.js';
+import { decodeFinish } from './decode-finish.js';
+import { billedUnits } from './decode-response.js';
+import { StreamedCalls } from './tool-calls.js';
+
+/** Reads one streamed answer. Source: https://docs.cohere.com/docs/streaming */
+export class CohereStreamDecoder implements StreamDecoder {
+  readonly #calls = new StreamedCalls();
+  readonly #citations: unknown[] = [];
+  #plan = '';
+  #thinking = false;
+  #over = false;
+
+  decode(frame: Frame): DecodedEvent[] {
+    // `[DONE]` comes behind `message-end`, which has said all.
+    if (this.#over) return [];
+    const event = asObject(parseJson(frame.data));
+    if (frame.event === 'error') throw errorInBody(event) ?? new VendorError(decodeError({ json: event, text: frame.data }));
+    if (!event) throw new LlmError('malformed_response', 'an event of the stream is not a JSON object');
+    const error = event['type'] === undefined ? errorInBody(event) : undefined;
+    if (error) throw error;
+    return this.#event(event, asString(event['type']) ?? frame.event);
+  }
+
+  end(): DecodedEvent[] {
+    if (this.#over) return [];
+    throw new LlmError('network', 'the stream was cut off: it ended without message-end');
+  }
+
+  #event(event: JsonObject, type: string): DecodedEvent[] {
+    switch (type) {
+      case 'message-start':
+        return [{ type: 'start', id: stringField(event, 'id') ?? null, model: '' }];
+      case 'content-start':
+      case 'content-delta':
+        return this.#content(field(messageOf(event), 'content'));
+      case 'content-end':
+        return this.#endThinking();
+      case 'tool-plan-delta':
+        this.#plan += stringField(messageOf(event), 'tool_plan') ?? '';
+        return [];
+      case 'tool-call-start':
+        return [...this.#endThinking(), ...this.#calls.start(event)];
+      case 'tool-call-delta':
+        return this.#calls.delta(event);
+      case 'tool-call-end':
+        return this.#calls.end(event);
+      case 'citation-start':
+        this.#cite(field(messageOf(event), 'citations'));
+        return [];
+      case 'message-end':
+        return this.#finish(event);
+      default:
+        return [];
+    }
+  }
+
+  #content(content: unknown): DecodedEvent[] {
+    const [thinking, text] = [stringField(content, 'thinking'), stringField(content, 'text')];
+    if (thinking) {
+      this.#thinking = true;
+      return [{ type: 'reasoning-delta', text: thinking }];
+    }
+    return text ? [...this.#endThinking(), { type: 'text-delta', text }] : [];
+  }
+
+  #endThinking(): DecodedEvent[] {
+    if (!this.#thinking) return [];
+    this.#thinking = false;
+    return [{ type: 'reasoning-end' }];
+  }
+
+  #cite(citations: unknown): void {
+    this.#citations.push(...(isObject(citations) ? [citations] : asObjects(citations)));
+  }
+
+  #finish(event: JsonObject): DecodedEvent[] {
+    const end = asObject(event['delta']) ?? {};
+    const decoded = decodeFinish(end, this.#calls.count > 0);
+    this.#over = true;
+    const providerMetadata = {
+      ...(this.#plan !== '' && { tool_plan: this.#plan }),
+      ...(this.#citations.length > 0 && { citations: this.#citations }),
+      ...billedUnits(end['usage']),
+    };
+    return [...this.#endThinking(), ...this.#calls.endAll(), { type: 'finish', ...decoded, providerMetadata }];
+  }
+}
+
+function messageOf(event: JsonObject): unknown {
+  return field(event['delta'], 'message');
+}

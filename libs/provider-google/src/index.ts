@@ -1,0 +1,2 @@
+export { definition } from './definition.generated.js';
+export { GoogleProvider } from './google-provider.js';

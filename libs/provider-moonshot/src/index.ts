@@ -1,0 +1,2 @@
+export { MoonshotProvider } from './moonshot-provider.js';
+export { definition as moonshotDefinition } from './definition.generated.js';

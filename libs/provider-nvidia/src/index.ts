@@ -1,0 +1,2 @@
+export { NvidiaProvider } from './nvidia-provider.js';
+export { definition as nvidiaDefinition } from './definition.generated.js';

@@ -1,0 +1,2 @@
+export { SambaNovaProvider } from './sambanova-provider.js';
+export { definition as sambanovaDefinition } from './definition.generated.js';

@@ -1,0 +1,56 @@
+// Made from provider.yaml by `npm run generate`; do not edit.
+import type { ProviderDefinition } from '@modelport/provider-base';
+
+/** The facts of this provider. */
+export const definition: ProviderDefinition = {
+  provider: {
+    id: 'zai',
+    name: 'Z.ai',
+    description: 'Z.ai\'s GLM models over its OpenAI-compatible API.',
+    documentation: 'https://docs.z.ai/api-reference/llm/chat-completion',
+  },
+  api: {
+    baseUrl: 'https://api.z.ai/api/paas/v4',
+    authType: 'bearer',
+    authEnvVar: 'ZAI_API_KEY',
+    timeout: 600000,
+    maxRetries: 2,
+    streamUsageOption: false,
+  },
+  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
+  models: [
+    { id: 'glm-4.5', name: 'GLM-4.5', contextWindow: 131072, maxOutput: 98304, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.6, output: 2.2, cachedInput: 0.11, cacheWrite: 0 } },
+    { id: 'glm-4.5-air', name: 'GLM-4.5-Air', contextWindow: 131072, maxOutput: 98304, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.2, output: 1.1, cachedInput: 0.03, cacheWrite: 0 } },
+    { id: 'glm-4.5-flash', name: 'GLM-4.5-Flash', contextWindow: 131072, maxOutput: 98304, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning'], pricing: { input: 0, output: 0, cachedInput: 0, cacheWrite: 0 } },
+    { id: 'glm-4.5v', name: 'GLM-4.5V', contextWindow: 64000, maxOutput: 16384, modalities: { input: ['text', 'image', 'video'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'reasoning'], pricing: { input: 0.6, output: 1.8 } },
+    { id: 'glm-4.6', name: 'GLM-4.6', contextWindow: 204800, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.6, output: 2.2, cachedInput: 0.11, cacheWrite: 0 } },
+    { id: 'glm-4.6v', name: 'GLM-4.6V', contextWindow: 128000, maxOutput: 32768, modalities: { input: ['text', 'image', 'video'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'reasoning'], pricing: { input: 0.3, output: 0.9 } },
+    { id: 'glm-4.7', name: 'GLM-4.7', contextWindow: 204800, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.6, output: 2.2, cachedInput: 0.11, cacheWrite: 0 } },
+    { id: 'glm-4.7-flash', name: 'GLM-4.7-Flash', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning'], pricing: { input: 0, output: 0, cachedInput: 0, cacheWrite: 0 } },
+    { id: 'glm-4.7-flashx', name: 'GLM-4.7-FlashX', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.07, output: 0.4, cachedInput: 0.01, cacheWrite: 0 } },
+    { id: 'glm-5', name: 'GLM-5', contextWindow: 204800, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 1, output: 3.2, cachedInput: 0.2, cacheWrite: 0 } },
+    { id: 'glm-5-turbo', name: 'GLM-5-Turbo', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'prompt_cache'], pricing: { input: 1.2, output: 4, cachedInput: 0.24, cacheWrite: 0 } },
+    { id: 'glm-5.1', name: 'GLM-5.1', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'prompt_cache'], pricing: { input: 1.4, output: 4.4, cachedInput: 0.26, cacheWrite: 0 } },
+    { id: 'glm-5.2', name: 'GLM-5.2', contextWindow: 1000000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache'], pricing: { input: 1.4, output: 4.4, cachedInput: 0.26, cacheWrite: 0 } },
+    { id: 'glm-5v-turbo', name: 'GLM-5V-Turbo', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text', 'image', 'video', 'pdf'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'reasoning', 'prompt_cache'], pricing: { input: 1.2, output: 4, cachedInput: 0.24, cacheWrite: 0 } },
+  ],
+  errorCodes: {
+    '434': 'permission',
+    '1000': 'upstream_authentication',
+    '1001': 'upstream_authentication',
+    '1002': 'upstream_authentication',
+    '1003': 'upstream_authentication',
+    '1113': 'quota_exhausted',
+    '1211': 'model_not_found',
+    '1220': 'permission',
+    '1222': 'not_found',
+    '1261': 'context_length',
+    '1301': 'content_filter',
+    '1302': 'rate_limit',
+    '1303': 'rate_limit',
+    '1304': 'quota_exhausted',
+    '1305': 'overloaded',
+    '1308': 'quota_exhausted',
+    '1309': 'quota_exhausted',
+  },
+};
