@@ -8,3 +8,7 @@ export { gemini, geminiFormat } from './gemini/gemini.js';
 export type { GeminiOptions } from './gemini/options.js';
 export { fetchMedia as fetchGeminiMedia } from './gemini/fetch-media.js';
 export { modelPath as geminiModelPath, modelResource as geminiModelResource } from './gemini/model-path.js';
+export { planThinking, type ThinkingPlan } from './anthropic-messages/encode-thinking.js';
+export { encodeSampling as encodeClaudeSampling } from './anthropic-messages/encode-sampling.js';
+export { fitSchema, type FittedSchema } from './anthropic-messages/encode-schema.js';
+export { describeFit } from './anthropic-messages/encode-tools.js';

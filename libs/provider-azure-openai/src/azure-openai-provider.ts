@@ -33,7 +33,7 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
     if (this.baseUrl === definition.api.baseUrl) throw new LlmError('unavailable', `${this.providerId}: no resource; pass baseUrl, or set AZURE_OPENAI_ENDPOINT`);
     const token = this.#entraToken;
     if (token === undefined) return super.authorize(request);
-    return typeof token === 'function' ? this.#withFreshToken(request, token) : withToken(request, Secret.from(token)?.reveal());
+    return typeof token === 'function' ? this.#withFreshToken(request, token) : this.#withToken(request, Secret.from(token)?.reveal());
   }
 
   async #withFreshToken(request: HttpRequest, give: () => string | Promise<string>): Promise<HttpRequest> {
@@ -43,13 +43,13 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
     } catch (cause) {
       throw new LlmError('authentication', `${this.providerId}: no Entra token: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
-    return withToken(request, token);
+    return this.#withToken(request, token);
   }
-}
 
-function withToken(request: HttpRequest, token: string | undefined): HttpRequest {
-  if (!token) throw new LlmError('authentication', 'azure-openai: the Entra token is empty');
-  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+  #withToken(request: HttpRequest, token: string | undefined): HttpRequest {
+    if (!token) throw new LlmError('authentication', `${this.providerId}: the Entra token is empty`);
+    return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+  }
 }
 
 /** The options with the resource's own address, and without the switch for usage that old versions refuse. */

@@ -16,7 +16,7 @@ export * from './errors/redact.js';
 export * from './json/json-value.js';
 export * from './json/nesting.js';
 export * from './media/media-fetcher.js';
-export { imagesAsData } from './media/images-as-data.js';
+export { imagesAsData, mediaAsData, type FetchedKind } from './media/images-as-data.js';
 export * from './readers/frame-reader.js';
 export * from './transport/transport.js';
 export * from './text/nearest.js';

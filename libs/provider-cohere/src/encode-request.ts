@@ -1,7 +1,5 @@
-import { compact, type EncodedRequest, type EncodeRequestContext, type JsonObject, type LlmRequest, mergeFields, type Receipt } from '@modelport/provider-base';
+import { compact, type EncodedRequest, type EncodeRequestContext, type JsonObject, type LlmRequest, mergeFields, type Receipt, type Tool } from '@modelport/provider-base';
 import { encodeMessages } from './encode-messages.js';
-import { encodeSampling } from './encode-sampling.js';
-import { encodeTools } from './encode-tools.js';
 
 /** Source: https://docs.cohere.com/reference/chat */
 export function encodeRequest(request: LlmRequest, { stream, receipt, definition }: EncodeRequestContext): EncodedRequest {
@@ -45,4 +43,53 @@ function dropUnknown(request: LlmRequest, receipt: Receipt): void {
   if (request.metadata && Object.keys(request.metadata).length > 0) receipt.drop('metadata', 'advisory', unknown);
   if (request.serviceTier !== undefined) receipt.drop('service_tier', 'advisory', unknown);
   if (request.logprobs?.top) receipt.drop('top_logprobs', 'advisory', 'Cohere tells the probabilities of the chosen tokens only');
+}
+
+/** Source: https://docs.cohere.com/docs/tool-use-overview */
+function encodeTools({ tools = [], toolChoice, parallelToolCalls }: LlmRequest, receipt: Receipt): JsonObject {
+  if (tools.length === 0) return {};
+  if (parallelToolCalls === false) receipt.drop('parallel_tool_calls', 'advisory', 'Cohere cannot be held to one call at a time');
+  if (tools.some((tool) => tool.cache)) receipt.drop('tools.cache_control', 'advisory', 'Cohere caches prompts by itself and takes no hints');
+  return compact({
+    tools: offered(tools, toolChoice, receipt).map(encodeTool),
+    strict_tools: tools.some((tool) => tool.strict) ? true : undefined,
+    tool_choice: encodeChoice(toolChoice),
+  });
+}
+
+/** A call of one tool can be forced only by offering no other. */
+function offered(tools: readonly Tool[], choice: LlmRequest['toolChoice'], receipt: Receipt): readonly Tool[] {
+  if (typeof choice !== 'object') return tools;
+  const chosen = tools.filter((tool) => tool.name === choice.name);
+  if (chosen.length < tools.length) receipt.change('reworded', 'tool_choice', `only ${choice.name} is offered: Cohere can force a call, but not name the tool`);
+  return chosen;
+}
+
+function encodeTool({ name, description, parameters }: Tool): object {
+  return { type: 'function', function: compact({ name, description, parameters: parameters ?? { type: 'object', properties: {} } }) };
+}
+
+function encodeChoice(choice: LlmRequest['toolChoice']): string | undefined {
+  if (choice === 'none') return 'NONE';
+  return choice === undefined || choice === 'auto' ? undefined : 'REQUIRED';
+}
+
+/** How the next token is chosen, in Cohere's names and within its bounds. Source: https://docs.cohere.com/reference/chat */
+function encodeSampling(request: LlmRequest, receipt: Receipt): object {
+  return compact({
+    temperature: request.temperature,
+    p: clamped(request.topP, 0.01, 0.99, 'top_p', receipt),
+    k: clamped(request.topK, 0, 500, 'top_k', receipt),
+    frequency_penalty: clamped(request.frequencyPenalty, 0, 1, 'frequency_penalty', receipt),
+    presence_penalty: clamped(request.presencePenalty, 0, 1, 'presence_penalty', receipt),
+    seed: request.seed,
+    logprobs: request.logprobs ? true : undefined,
+  });
+}
+
+function clamped(value: number | undefined, min: number, max: number, name: string, receipt: Receipt): number | undefined {
+  if (value === undefined || (value >= min && value <= max)) return value;
+  const nearest = Math.min(Math.max(value, min), max);
+  receipt.change('clamped', name, `sent as ${nearest}: Cohere takes ${min} to ${max}`);
+  return nearest;
 }

@@ -1,8 +1,7 @@
 import { asObject, asObjects, asString, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, parseJson, type StreamDecoder, stringField, VendorError } from '@modelport/provider-base';
 import { decodeError, errorInBody } from './decode-error.js';
-import { decodeFinish } from './decode-finish.js';
-import { billedUnits } from './decode-response.js';
-import { StreamedCalls } from './tool-calls.js';
+import { billedUnits, decodeFinish } from './decode-response.js';
+import { StreamedCalls } from './streamed-calls.js';
 
 /** Reads one streamed answer. Source: https://docs.cohere.com/docs/streaming */
 export class CohereStreamDecoder implements StreamDecoder {

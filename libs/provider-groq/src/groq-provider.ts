@@ -7,6 +7,6 @@ export class GroqProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { usageEnvelope: 'x_groq', reasoningReplay: 'reasoning', files: false });
+    super(definition, options, { usageEnvelope: 'x_groq', reasoningReplay: 'reasoning' });
   }
 }

@@ -4,10 +4,10 @@ import { compact, type LlmRequest, type Tool } from '@modelport/provider-base';
 const NO_ARGUMENTS = { type: 'object', properties: {} };
 
 /** The request with Mistral's names for what it calls otherwise than OpenAI. Source: https://docs.mistral.ai/api/endpoint/chat */
-export function encodeParameters({ seed, tools, providerOptions, ...rest }: LlmRequest): LlmRequest {
+export function encodeParameters({ seed, tools, providerOptions, ...rest }: LlmRequest, providerId: string): LlmRequest {
   const forced = tools && tools.length > 0 && rest.toolChoice === 'required';
-  const own = compact({ random_seed: seed, tool_choice: forced ? 'any' : undefined, ...providerOptions?.['mistral'] });
-  return { ...rest, ...(tools && { tools: tools.map(withSchema) }), providerOptions: { ...providerOptions, mistral: own } };
+  const own = compact({ random_seed: seed, tool_choice: forced ? 'any' : undefined, ...providerOptions?.[providerId] });
+  return { ...rest, ...(tools && { tools: tools.map(withSchema) }), providerOptions: { ...providerOptions, [providerId]: own } };
 }
 
 function withSchema(tool: Tool): Tool {

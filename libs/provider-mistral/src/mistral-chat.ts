@@ -14,7 +14,8 @@ const { forward: _forward, ...shared } = openAiChatFormat({ refuses: ['user', 's
 export const mistralChat: WireFormat = { ...shared, dialect: 'mistral-chat', encodeRequest };
 
 function encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest {
-  const messages = encodeMessages(request.messages, context.receipt, context.definition.provider.id);
-  const { path, body } = shared.encodeRequest({ ...encodeParameters(request), messages: [] }, context);
+  const { id } = context.definition.provider;
+  const messages = encodeMessages(request.messages, context.receipt, id);
+  const { path, body } = shared.encodeRequest({ ...encodeParameters(request, id), messages: [] }, context);
   return { path, body: { ...Object(body), messages } };
 }

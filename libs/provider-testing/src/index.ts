@@ -7,6 +7,7 @@ export { stageProvider } from './kit/stage-provider.js';
 export type * from './replies/provider-replies.js';
 export type * from './replies/vendor-reply.js';
 export * from './replies/stream-chunks.js';
+export { awsEvents, awsException } from './replies/aws-event-messages.js';
 export { replyBytes, replyChunks } from './replies/reply-bytes.js';
 export { checkStreamGrammar, type GrammarOptions } from './stream/check-stream-grammar.js';
 export { readStream, rejection, type StreamReading } from './stream/read-stream.js';

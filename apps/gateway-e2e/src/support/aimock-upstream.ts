@@ -12,7 +12,8 @@ export async function startAimock(): Promise<LLMock> {
   mock.on({ userMessage: /weather/, hasToolResult: true }, { content: WEATHER_ANSWER });
   mock.on({ userMessage: /weather/, hasToolResult: false }, { toolCalls: [{ name: 'get_weather', arguments: JSON.stringify(WEATHER_ARGUMENTS), id: 'call_weather_1' }] });
   mock.onMessage(/person/, { content: JSON.stringify(PERSON) });
-  mock.onMessage(/slowly/, { content: 'word '.repeat(200) }, { latency: 50 });
+  // Not for long: the mock goes on after the client has left, and the tests should not wait for it.
+  mock.onMessage(/slowly/, { content: 'word '.repeat(40) }, { latency: 20 });
   mock.onMessage(/refuse/, { error: { message: 'Slow down please', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 60 });
   mock.onMessage(/picture/, { content: 'A picture.' });
   mock.onMessage(/hello/i, { content: ANSWER });

@@ -42,6 +42,24 @@ describe('the composition', () => {
     await gateway.close();
   });
 
+  it('makes one provider more for each name that the configuration gives to it', async () => {
+    const yaml = [
+      'providers:',
+      '  lab: { use: recording, base_url: "http://127.0.0.1:9/lab", api_key: "${LAB_KEY}" }',
+      '  spare: { use: recording, base_url: "http://127.0.0.1:9/spare", api_key: "${LAB_KEY}" }',
+      'models: { small: [lab/x] }',
+      '',
+    ].join('\n');
+    const gateway = await startGateway({ modules, env: { LAB_KEY: 'lab-vendor-key' }, yaml });
+    const providers = gateway.app.get<ReadonlyMap<string, LlmProvider>>(PROVIDERS);
+    expect([...providers].map(([id, { providerId, baseUrl }]) => [id, providerId, baseUrl])).toEqual([
+      ['lab', 'lab', 'http://127.0.0.1:9/lab'],
+      ['spare', 'spare', 'http://127.0.0.1:9/spare'],
+    ]);
+    expect(await (await fetch(`${gateway.url}/api/providers/lab`)).json()).toMatchObject({ id: 'lab', on: true, base_url: 'http://127.0.0.1:9/lab', key_variable: 'LAB_KEY' });
+    await gateway.close();
+  });
+
   it('offers the settings through @nestjs/config', async () => {
     const gateway = await startGateway({ yaml: 'server: { body_limit: 4096 }\n' });
     expect(gateway.app.get<GatewaySettings>(GATEWAY_SETTINGS).server.bodyLimit).toBe(4096);

@@ -4,7 +4,7 @@ import type { ProviderModuleClass } from '@modelport/provider-nest';
 /** What a gateway is put together from. */
 export interface GatewayParts {
   settings: GatewaySettings;
-  /** One for each of the modules: whether it is on, and with which options. */
+  /** One for each of the modules, and for each instance that the settings make of one: whether it is on, and with which options. */
   switches: readonly ProviderSwitch[];
   providerModules: readonly ProviderModuleClass[];
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { LlmProvider } from '@modelport/provider-base';
 import type { GatewayParts } from './gateway-parts.js';
+import { instanceModule } from './instance-module.js';
 import { PROVIDER_SWITCHES, PROVIDERS } from './tokens.js';
 
 /** The providers that are on, each by its own module, gathered into one map. */
@@ -8,9 +9,10 @@ import { PROVIDER_SWITCHES, PROVIDERS } from './tokens.js';
 export class ProviderMapModule {
   static forRoot({ settings, switches, providerModules }: GatewayParts): DynamicModule {
     const media = settings.media.fetchUrls ? {} : { mediaFetcher: false as const };
-    const on = providerModules.flatMap((module) => {
-      const found = switches.find(({ definition }) => definition.provider.id === module.definition.provider.id);
-      return found?.on ? [{ module, options: { ...found.options, ...media } }] : [];
+    const on = switches.flatMap(({ on, use, definition, options }) => {
+      const module = on ? providerModules.find((candidate) => candidate.definition.provider.id === use) : undefined;
+      if (!module) return [];
+      return [{ module: use === definition.provider.id ? module : instanceModule(module, definition), options: { ...options, ...media } }];
     });
     const map: Provider = {
       provide: PROVIDERS,

@@ -17,6 +17,7 @@ describe('ClientKeys', () => {
     [{ authorization: 'Bearer first-key' }],
     [{ authorization: 'bearer second-key' }],
     [{ 'x-api-key': 'second-key' }],
+    [{ authorization: 'Bearer of-the-sdk', 'x-api-key': 'first-key' }],
   ])('accepts %j', (headers) => {
     expect(refusal(headers)).toBeUndefined();
   });

@@ -17,11 +17,11 @@ export class ClientKeys {
 
   /** @throws LlmError `authentication` unless one of the keys is presented, as `Authorization: Bearer` or `x-api-key`. */
   check(headers: IncomingHttpHeaders): void {
-    const presented = presentedKey(headers);
-    if (presented === undefined) {
+    const presented = presentedKeys(headers);
+    if (presented.length === 0) {
       throw new LlmError('authentication', 'this gateway needs a key: send it as "Authorization: Bearer <key>" or "x-api-key: <key>"');
     }
-    if (!this.#knows(presented)) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
+    if (!presented.some((key) => this.#knows(key))) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
   }
 
   /** Digests have one length and every one is compared, so the time taken tells nothing of any key. */
@@ -33,11 +33,11 @@ export class ClientKeys {
   }
 }
 
-function presentedKey(headers: IncomingHttpHeaders): string | undefined {
+/** Both, where both are there: an SDK that insists on a bearer token may be given any, and the key beside it. */
+function presentedKeys(headers: IncomingHttpHeaders): string[] {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return bearer;
   const apiKey = headers['x-api-key'];
-  return typeof apiKey === 'string' && apiKey !== '' ? apiKey : undefined;
+  return [bearer, apiKey].filter((key): key is string => typeof key === 'string' && key !== '');
 }
 
 function digest(text: string): Buffer {

@@ -51,6 +51,11 @@ describe('the headers of an answer', () => {
       'x-modelport-attempts': '2',
     });
   });
+
+  it('are never so long that clients refuse the answer', () => {
+    const headers = answerHeaders({ target: { platformId: 'direct', providerId: 'groq', modelId: '😀'.repeat(100_000) }, attempts: 1 }, []);
+    expect(JSON.stringify(headers).length).toBeLessThan(8_000);
+  });
 });
 
 describe('x-request-id', () => {

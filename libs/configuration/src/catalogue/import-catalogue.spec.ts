@@ -108,6 +108,11 @@ describe('importCatalogue', () => {
     });
   });
 
+  it('passes over embedding models of a provider that does not embed', () => {
+    const { added, passedOver } = importing({ 'text-embedding-9': { ...NEW, family: 'text-embedding', tool_call: false } }, YAML.replace('  - embeddings\n', ''));
+    expect([added, passedOver.get('text-embedding-9')]).toEqual([[], 'embeds, and the provider here does not']);
+  });
+
   it.each([
     ['deprecated', { ...NEW, status: 'deprecated' }, 'deprecated'],
     ['transcribing', { ...NEW, modalities: { input: ['audio'], output: ['text'] } }, 'does not read text'],

@@ -26,7 +26,7 @@ export interface CatalogueContext {
  */
 export function modelFromCatalogue(id: string, row: unknown, context: CatalogueContext): CatalogueOutcome {
   if (!isMapping(row)) return { outcome: 'refused', why: 'is not an object' };
-  const why = reasonToPassOver(id, row);
+  const why = reasonToPassOver(id, row, context);
   if (why !== undefined) return { outcome: 'passed-over', why };
   const limit = isMapping(row.limit) ? row.limit : {};
   const embeds = isEmbedding(id, row);
@@ -47,11 +47,11 @@ export function modelFromCatalogue(id: string, row: unknown, context: CatalogueC
 
 type Row = Readonly<Record<string, unknown>>;
 
-function reasonToPassOver(id: string, row: Row): string | undefined {
+function reasonToPassOver(id: string, row: Row, { providerCapabilities }: CatalogueContext): string | undefined {
   if (row.status === 'deprecated') return 'deprecated';
   // The catalogue names the SDK of a row only where it is not that of the provider, e.g. for Claude on Azure.
   if (isMapping(row.provider) && row.provider.npm === '@ai-sdk/anthropic') return "is reached by Anthropic's API, at another address";
-  if (isEmbedding(id, row)) return undefined;
+  if (isEmbedding(id, row)) return providerCapabilities.includes('embeddings') ? undefined : 'embeds, and the provider here does not';
   if (!reads(row, 'text')) return 'does not read text';
   return modalities(row, 'output').includes('text') ? undefined : 'does not write text';
 }

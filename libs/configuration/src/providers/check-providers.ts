@@ -64,10 +64,18 @@ function checkAddress({ provider, api }: ProviderDefinition, block: ProviderSett
   const fromEnvironment = variable(env, name);
   const wrong = fromEnvironment === undefined ? undefined : httpUrl(fromEnvironment);
   if (wrong !== undefined) return problems.environment.add([name], wrong);
+  if (block?.use !== undefined && fromEnvironment === undefined && block.baseUrl === undefined && hasNoAddress(api.baseUrl)) {
+    return problems.file.add(['providers', provider.id, 'base_url'], `must be given: ${block.use} has no address of its own (${name} would do as well)`);
+  }
   if ((block?.platform ?? provider.platform) !== 'local') return;
   const { hostname } = new URL(fromEnvironment ?? block?.baseUrl ?? api.baseUrl);
   if (isPrivateHost(hostname)) return;
   const message = `must be on this machine or in a private network, as the provider is on the platform "local", but is ${hostname}`;
   if (fromEnvironment !== undefined) problems.environment.add([name], message);
   else problems.file.add(['providers', provider.id, 'base_url'], message);
+}
+
+/** Definitions of vendors that are wherever one puts them have an address that can never be: RFC 6761. */
+function hasNoAddress(baseUrl: string): boolean {
+  return new URL(baseUrl).hostname.endsWith('.invalid');
 }

@@ -29,7 +29,8 @@ function ownKey({ api }: ProviderDefinition, block: ProviderSettings | undefined
 function definitionChanges({ provider, api, models, errorCodes }: ProviderDefinition, block: ProviderSettings): Partial<ProviderDefinition> {
   const { platform, maxRetries, apiKeyVariable } = block;
   return definedOnly<Partial<ProviderDefinition>>({
-    provider: platform && { ...provider, platform },
+    // An instance has a name of its own, which its class does not know.
+    provider: platform || block.use !== undefined ? { ...provider, ...(platform && { platform }) } : undefined,
     // An error about the key then names the variable that it really comes from.
     api: definedOnly({ ...api, maxRetries: maxRetries ?? api.maxRetries, authEnvVar: apiKeyVariable ?? api.authEnvVar }),
     models: block.models && mergeModels(models, block.models),

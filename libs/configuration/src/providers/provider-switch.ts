@@ -4,6 +4,8 @@ import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-ba
 export interface ProviderSwitch {
   /** Its facts, with what the settings change in them. */
   readonly definition: ProviderDefinition;
+  /** The id of the provider whose class makes it: its own, but for an instance that the settings make under another name. */
+  readonly use: string;
   readonly on: boolean;
   /** What turned it on; or how to turn it on. One sentence part, without secrets. */
   readonly why: string;

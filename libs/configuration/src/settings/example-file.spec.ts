@@ -24,7 +24,7 @@ describe('config/modelport.example.yaml', () => {
   it('is valid, with the providers that there are', () => {
     const settings = loadGatewaySettings({ env: {}, definitions, readFile: () => EXAMPLE });
     const on = resolveProviders(definitions, settings, {}).filter((each) => each.on);
-    expect(on.map(({ definition }) => definition.provider.id)).toEqual(['ollama', 'sandbox']);
+    expect(on.map(({ definition }) => definition.provider.id)).toEqual(['ollama', 'sandbox', 'my-vllm']);
   });
 
   it('lays prices over a model that is known', () => {

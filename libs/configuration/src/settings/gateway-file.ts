@@ -32,6 +32,7 @@ export class ModelOverrideSection {
 
 /** `providers.<id>:` */
 export class ProviderBlock {
+  @Optional() @Value(text) use?: string;
   @Optional() @Value(flag) enabled?: boolean;
   @Optional() @Value(httpUrl) base_url?: string;
   // Its form is checked before variables are expanded.

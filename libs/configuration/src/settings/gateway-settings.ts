@@ -8,6 +8,8 @@ export type ModelOverride = Pick<ModelDefinition, 'id'> & Partial<ModelDefinitio
 
 /** What the file says about one provider. Everything that it leaves out stays as the provider's own definition has it. */
 export interface ProviderSettings {
+  /** The id of the provider that this one is made from, where it goes by a name of its own. */
+  readonly use?: string;
   /** False turns the provider off, whatever else is set. */
   readonly enabled: boolean;
   readonly baseUrl?: string;

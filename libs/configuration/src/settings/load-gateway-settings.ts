@@ -3,6 +3,7 @@ import { Secret, type ProviderDefinition } from '@modelport/provider-base';
 import { ProblemList } from '../problems/problem-list.js';
 import { definedOnly } from '../shape/defined-only.js';
 import { checkProviders } from '../providers/check-providers.js';
+import { withInstances } from '../providers/instances.js';
 import { readYaml } from '../yaml/yaml-source.js';
 import { variable, type Environment } from './environment.js';
 import { host as hostCheck, port as portCheck } from './gateway-file.js';
@@ -40,7 +41,7 @@ export function loadGatewaySettings({ env, file = DEFAULT_FILE, definitions, rea
     server: { ...settings.server, ...overrides.server },
     clientKeys: overrides.clientKeys,
   };
-  if (definitions && problems.isEmpty) checkProviders(definitions, complete.providers, env, { file: problems, environment });
+  if (definitions && problems.isEmpty) checkProviders(withInstances(definitions, complete.providers), complete.providers, env, { file: problems, environment });
   problems.throwIfAny(environment);
   return complete;
 }

@@ -1,12 +1,13 @@
 import type { ProviderDefinition } from '@modelport/provider-base';
-import type { Path, ProblemList } from '../problems/problem-list.js';
-import { didYouMean, isMapping } from '../shape/describe.js';
+import type { ProblemList } from '../problems/problem-list.js';
+import { withInstances } from '../providers/instances.js';
 import { readShape } from '../shape/read-shape.js';
 import type { Environment } from './environment.js';
 import { expandVariables } from './expand-variables.js';
 import { GatewayFile } from './gateway-file.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { readAliases } from './read-routes.js';
+import { checkProviderIds, instanceBlocks } from './check-provider-ids.js';
 import { readProviderBlock } from './read-provider-block.js';
 
 /** What comes from the file alone; the rest comes from the environment as well. */
@@ -17,8 +18,8 @@ const MIB = 1024 * 1024;
 /** Reads the values of a gateway's YAML. Whatever is wrong goes to `problems`; the settings may be used only if nothing is. */
 export function readGatewayFile(value: unknown, env: Environment, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): FileSettings {
   const file = readShape(GatewayFile, expandVariables(value ?? {}, env, problems), [], problems);
-  checkIds(definitions, file, problems);
-  const models = readAliases(file.models, definitions, problems);
+  if (definitions) checkProviderIds(definitions, file, problems);
+  const models = readAliases(file.models, definitions && withInstances(definitions, instanceBlocks(file)), problems);
   const retry = readRetry(file, problems);
   return {
     server: {
@@ -36,16 +37,6 @@ export function readGatewayFile(value: unknown, env: Environment, definitions: r
     retry,
     media: { fetchUrls: file.media?.fetch_urls ?? true },
   };
-}
-
-function checkIds(definitions: readonly ProviderDefinition[] | undefined, { providers, provider_preference }: GatewayFile, problems: ProblemList): void {
-  if (!definitions) return;
-  const known = definitions.map(({ provider }) => provider.id);
-  const check = (id: unknown, path: Path): void => {
-    if (typeof id === 'string' && !known.includes(id)) problems.add(path, `unknown provider${didYouMean(id, known)} (known: ${known.join(', ')})`);
-  };
-  for (const id of Object.keys(isMapping(providers) ? providers : {})) check(id, ['providers', id]);
-  for (const [index, id] of (Array.isArray(provider_preference) ? provider_preference : []).entries()) check(id, ['provider_preference', index]);
 }
 
 function readRetry({ retry = {} }: GatewayFile, problems: ProblemList): GatewaySettings['retry'] {

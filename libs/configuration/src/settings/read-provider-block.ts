@@ -10,6 +10,7 @@ import type { ProviderSettings } from './gateway-settings.js';
 export function readProviderBlock(block: ProviderBlock, env: Environment): ProviderSettings {
   const apiKeyVariable = referencedVariable(block.api_key);
   return definedOnly<ProviderSettings>({
+    use: block.use,
     enabled: block.enabled ?? true,
     baseUrl: block.base_url,
     apiKey: apiKeyVariable === undefined ? undefined : Secret.from(variable(env, apiKeyVariable)),

@@ -38,7 +38,7 @@ export class AnswerReader {
 
   /** Ends what is still open. */
   close(): DecodedEvent[] {
-    return [...this.#endThinking(), ...this.#calls.end()];
+    return [...this.#endThinking(), ...this.#calls.end(this.finish().finishReason === 'length')];
   }
 
   finish(): DecodedFinish {

@@ -23,6 +23,7 @@ export class CallReader {
 
   read(call: JsonObject, signature: string | undefined): DecodedEvent[] {
     const name = asString(call['name']);
+    if (name === undefined && !this.#open && !asObject(call['args'])) return [];
     const events: DecodedEvent[] = name !== undefined || !this.#open ? [...this.end(), ...this.#start(call, name, signature)] : [];
     const args = asObject(call['args']);
     if (args) events.push(...this.#delta(JSON.stringify(args)));
@@ -30,11 +31,11 @@ export class CallReader {
     return call['willContinue'] === true ? events : [...events, ...this.end()];
   }
 
-  /** Ends the call that is open, if one is. */
-  end(): DecodedEvent[] {
+  /** Ends the call that is open, if one is. Arguments that were cut off stay so: whole ones would say what the model did not. */
+  end(cutOff = false): DecodedEvent[] {
     const call = this.#open;
     if (!call) return [];
-    const rest = this.#delta(call.partial.end() || (call.hasArguments ? '' : '{}'));
+    const rest = this.#delta((cutOff ? '' : call.partial.end()) || (call.hasArguments ? '' : '{}'));
     this.#open = undefined;
     return [...rest, { type: 'tool-call-end', index: call.index }];
   }

@@ -1,12 +1,12 @@
-const COLLECTIONS = new Set(['models', 'tunedModels']);
+const WITH_COLLECTION = /^(?:models|tunedModels)\/[^/]+$/;
 
-/** `/models/<model>`; a name that already says its collection (`models/…`, `tunedModels/…`) keeps it. Nothing in it leaves its segment. */
-export function modelPath(model: string): string {
-  return `/${modelResource(model).split('/').map(encodeURIComponent).join('/')}`;
+/** The model as the API names it in bodies: `models/<model>`; a name that already says its collection keeps it. */
+export function modelResource(model: string): string {
+  return WITH_COLLECTION.test(model) ? model : `models/${model}`;
 }
 
-/** The model as the API names it in bodies: `models/<model>`. */
-export function modelResource(model: string): string {
-  const [collection = '', name, ...rest] = model.split('/');
-  return COLLECTIONS.has(collection) && name && rest.length === 0 ? model : `models/${model.replaceAll('/', '%2F')}`;
+/** The path of a model. Whatever its name is, it is one segment behind its collection. */
+export function modelPath(model: string): string {
+  const [collection = '', ...name] = modelResource(model).split('/');
+  return `/${collection}/${encodeURIComponent(name.join('/'))}`;
 }

@@ -6,6 +6,7 @@ describe('the words of an error', () => {
   it.each<[string, unknown, string | undefined]>([
     ['OpenAI', { error: { message: 'No' } }, 'No'],
     ['a bare string', { error: 'No' }, 'No'],
+    ['Hugging Face, a list of sentences', { error: ['No', 'Never'], warnings: ['Hm'] }, 'No; Never'],
     ['a list of errors', [{ error: { message: 'No' } }], 'No'],
     ['a message', { message: 'No' }, 'No'],
     ['a message that begins like JSON', { message: '{no}' }, '{no}'],

@@ -18,7 +18,9 @@ export function decodeErrorJson(json: unknown): DecodedError | undefined {
   const { error } = json;
   // Azure says by `innererror` that its content filter refused.
   if (isObject(error)) return { message: withUpstream(error), code: code(error), type: stringField(error, 'type') ?? stringField(error['innererror'], 'code') };
-  if (typeof error === 'string') return { message: error, code: code(json) };
+  // A list of sentences, and `error_type`, are Hugging Face's.
+  if (Array.isArray(error) && typeof error[0] === 'string') return { message: error.filter((words) => typeof words === 'string').join('; ') };
+  if (typeof error === 'string') return { message: error, code: code(json), type: stringField(json, 'error_type') };
   const message = messageText(json['message']) ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json);
   return message === undefined ? undefined : { message, code: code(json), type: stringField(json, 'type') };
 }

@@ -46,6 +46,12 @@ describe('decoding a whole answer', () => {
     expect(() => openAiChat.decodeResponse(body)).toThrow('Provider returned error: the real reason');
   });
 
+  it('makes no whole call of one that was cut off before its arguments', () => {
+    const tool_calls = [{ id: 'a', function: { name: 'f', arguments: '' } }];
+    expect(openAiChat.decodeResponse(answer({ tool_calls }, 'length')).content).toEqual([{ type: 'tool-call', id: 'a', name: 'f', arguments: '' }]);
+    expect(openAiChat.decodeResponse(answer({ tool_calls }, 'tool_calls')).content).toMatchObject([{ arguments: '{}' }]);
+  });
+
   it('gives what the usage tells beside the tokens', () => {
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2, completion_tokens_details: {}, cost: { total_cost: 0.006 }, num_search_queries: 3, is_byok: null };
     expect(openAiChat.decodeResponse(answer({ content: 'a' }, 'stop', { usage })).providerMetadata).toEqual({ usage: { cost: { total_cost: 0.006 }, num_search_queries: 3 } });

@@ -16,7 +16,7 @@ export function decodeResponse(json: unknown): DecodedResponse {
   if (failed) throw failed;
   const id = stringField(json, 'id') || null;
   const message = field(choice, 'message');
-  const content = isObject(message) ? decodeMessage(message, id) : [];
+  const content = isObject(message) ? decodeMessage(message, id, finishReasonOf(raw, false) === 'length') : [];
   return {
     id,
     model: stringField(json, 'model') || null,

@@ -24,9 +24,9 @@ function encodePart(part: ContentPart, path: string, receipt: Receipt, options: 
         }),
       ];
     case 'document':
-      return encodeDocument(part, path, receipt, options);
+      return encodeDocument(part, path, receipt);
     case 'audio':
-      return encodeAudio(part, path, receipt, options);
+      return encodeAudio(part, path, receipt);
     default:
       receipt.drop(path, 'meaning', `a ${part.type} part cannot stand in a user's message of this format`);
       return [];
@@ -40,10 +40,10 @@ function cacheControl(cache: CacheHint | undefined, path: string, receipt: Recei
   return undefined;
 }
 
-function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
+function encodeDocument(part: DocumentPart, path: string, receipt: Receipt): WirePart[] {
   const { source } = part;
-  if (options.files === false || source.kind === 'url') {
-    receipt.drop(path, 'meaning', source.kind === 'url' ? 'this vendor takes documents as data only, not by URL' : 'this vendor takes no documents');
+  if (source.kind === 'url') {
+    receipt.drop(path, 'meaning', 'this vendor takes documents as data only, not by URL');
     return [];
   }
   return [{ type: 'file', file: { filename: part.filename ?? 'document.pdf', file_data: mediaUrl(source) } }];
@@ -52,9 +52,9 @@ function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, opti
 /** The two formats that OpenAI documents for `input_audio.format`. */
 const AUDIO_FORMATS: Readonly<Record<string, string>> = { 'audio/wav': 'wav', 'audio/x-wav': 'wav', 'audio/wave': 'wav', 'audio/mpeg': 'mp3', 'audio/mp3': 'mp3' };
 
-function encodeAudio({ source }: AudioPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
+function encodeAudio({ source }: AudioPart, path: string, receipt: Receipt): WirePart[] {
   const format = source.kind === 'data' ? AUDIO_FORMATS[source.mediaType] : undefined;
-  if (options.files === false || source.kind === 'url' || !format) {
+  if (source.kind === 'url' || !format) {
     receipt.drop(path, 'meaning', 'this vendor takes audio only as wav or mp3 data');
     return [];
   }

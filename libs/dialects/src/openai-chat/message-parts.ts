@@ -38,8 +38,11 @@ export function argumentsText(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-/** The parts of a whole message, in the order in which a model produces them. `answerId` makes ids for calls that have none. */
-export function decodeMessage(message: JsonObject, answerId: string | null): OutputPart[] {
+/**
+ * The parts of a whole message, in the order in which a model produces them. `answerId` makes ids for calls that have none. `cutOff`: a
+ * call without arguments is one that had not come to them, not one that has none.
+ */
+export function decodeMessage(message: JsonObject, answerId: string | null, cutOff = false): OutputPart[] {
   const { text, reasoning } = contentText(message['content']);
   const thoughts = reasoningText(message) || reasoning;
   const proof = reasoningProof(message);
@@ -48,10 +51,10 @@ export function decodeMessage(message: JsonObject, answerId: string | null): Out
   if (thoughts || Object.keys(proof).length > 0) parts.push({ type: 'reasoning', text: thoughts, ...proof });
   if (text) parts.push({ type: 'text', text });
   if (refusal) parts.push({ type: 'refusal', text: refusal });
-  return [...parts, ...decodeCalls(message, answerId)];
+  return [...parts, ...decodeCalls(message, answerId, cutOff ? '' : '{}')];
 }
 
-function decodeCalls(message: JsonObject, answerId: string | null): ToolCallPart[] {
+function decodeCalls(message: JsonObject, answerId: string | null, noArguments: string): ToolCallPart[] {
   const legacy = field(message, 'function_call');
   // Snowflake sends every field it knows, empty: a call without a name is none.
   const hasLegacy = Boolean(stringField(legacy, 'name'));
@@ -61,7 +64,7 @@ function decodeCalls(message: JsonObject, answerId: string | null): ToolCallPart
     type: 'tool-call',
     id: id || madeCallId(answerId, index),
     name: stringField(body, 'name') ?? '',
-    arguments: argumentsText(field(body, 'arguments') ?? field(body, 'input')) || '{}',
+    arguments: argumentsText(field(body, 'arguments') ?? field(body, 'input')) || noArguments,
   }));
 }
 

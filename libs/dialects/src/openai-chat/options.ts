@@ -20,8 +20,6 @@ export interface OpenAiChatOptions {
   topK?: boolean;
   /** Whether `cache_control` on content parts is known. */
   cacheControl?: boolean;
-  /** Whether `file` and `input_audio` content parts are known. Default true. */
-  files?: boolean;
   /** False where images are taken as data only: those given by URL are fetched. Default true. */
   imageUrls?: boolean;
   /** False where the only `tool_choice` is `auto`: a choice of `none` then leaves the tools out, and a forced call is refused. Default true. */

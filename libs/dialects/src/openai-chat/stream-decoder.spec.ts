@@ -86,6 +86,12 @@ describe('decoding a stream of chunks', () => {
     expect(finish(events).providerMetadata).toHaveProperty('prompt_filter_results');
   });
 
+  it('makes no whole call of one that was cut off before its arguments', () => {
+    const events = decode([tool({ index: 0, id: 'a', function: { name: 'f', arguments: '' } }), chunk({}, 'length'), '[DONE]']);
+    expect(calls(events)).toEqual([{ id: 'a', name: 'f', arguments: '' }]);
+    expect(finish(events)).toMatchObject({ finishReason: 'length' });
+  });
+
   it('throws where the reason to end is a failure, behind what came', () => {
     const decoder = openAiChatFormat().streamDecoder();
     const events = [chunk({ content: 'half' }), chunk({}, 'network_error')].flatMap((data) => decoder.decode({ event: '', data: JSON.stringify(data) }));

@@ -116,9 +116,10 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     if (failure) throw failure;
     const events: DecodedEvent[] = [];
     this.#endReasoning(events);
-    events.push(...this.#calls.finish(), {
+    const finishReason = finishReasonOf(this.#rawFinish, hasCalls);
+    events.push(...this.#calls.finish(finishReason === 'length'), {
       type: 'finish',
-      finishReason: finishReasonOf(this.#rawFinish, hasCalls),
+      finishReason,
       rawFinishReason: this.#rawFinish,
       usage: this.#usage,
       providerMetadata: compact(this.#metadata),

@@ -36,11 +36,11 @@ export class ToolCallTracker {
     return events;
   }
 
-  /** What is owed at the end: `{}` for calls without a word of arguments. */
-  finish(): DecodedEvent[] {
+  /** What is owed at the end: `{}` for calls without a word of arguments, unless the answer was cut off before the first of them. */
+  finish(cutOff: boolean): DecodedEvent[] {
     return this.#calls.flatMap((call): DecodedEvent[] => {
       const end: DecodedEvent = { type: 'tool-call-end', index: call.index };
-      return call.hasArguments ? [end] : [{ type: 'tool-call-delta', index: call.index, argumentsDelta: '{}' }, end];
+      return call.hasArguments || cutOff ? [end] : [{ type: 'tool-call-delta', index: call.index, argumentsDelta: '{}' }, end];
     });
   }
 

@@ -8,13 +8,14 @@ import { abortError } from '../stream/observed-stream.js';
 export class CallClock {
   readonly #controller = new AbortController();
   readonly #onAbort = (): void => this.#abort(abortError(this.outer));
-  /** Set once for many waits: a wait only moves the moment at which the time is up. */
-  #timer: NodeJS.Timeout | undefined;
   #left: number;
   #awaited = '';
-  /** While someone waits: when the time is up, and how to tell. */
+  /** When the time is up; undefined while nobody waits. */
   #dueAt: number | undefined;
   #reject: ((reason: Error) => void) | undefined;
+  /** One timer serves many waits: they only move the moment that counts. */
+  #timer: NodeJS.Timeout | undefined;
+  #timerDueAt = 0;
 
   constructor(
     private readonly timeout: number,
@@ -56,26 +57,36 @@ export class CallClock {
 
   #run(): void {
     if (this.timeout <= 0) return;
+    // The timer may not have come to tell: it is late in a busy process, and each wait moves what it is compared with.
+    if (this.#left <= 0) return this.#expire();
     this.#dueAt = performance.now() + this.#left;
-    this.#timer ??= setTimeout(this.#onTimer, this.#left);
+    if (this.#timer === undefined) this.#setTimer(this.#left, this.#dueAt);
+  }
+
+  #setTimer(delay: number, dueAt: number): void {
+    this.#timerDueAt = dueAt;
+    this.#timer = setTimeout(this.#onTimer, delay);
   }
 
   #pause(): void {
     this.#reject = undefined;
     if (this.#dueAt === undefined) return;
-    this.#left = Math.max(1, this.#dueAt - performance.now());
+    this.#left = this.#dueAt - performance.now();
     this.#dueAt = undefined;
   }
 
-  /** Since the timer was set, the time may have been wound back, or nobody may be waiting any more. */
+  /** Since the timer was set, content may have come, or nobody may be waiting any more. */
   readonly #onTimer = (): void => {
     this.#timer = undefined;
     if (this.#dueAt === undefined) return;
-    const left = this.#dueAt - performance.now();
-    // A timer may fire a millisecond early.
-    if (left > 1) this.#timer = setTimeout(this.#onTimer, left);
-    else this.#abort(new LlmError('timeout', `${this.describe} did not send ${this.#awaited} within ${this.timeout} ms`));
+    const left = this.#dueAt - this.#timerDueAt;
+    if (left >= 1) this.#setTimer(left, this.#dueAt);
+    else this.#expire();
   };
+
+  #expire(): void {
+    this.#abort(new LlmError('timeout', `${this.describe} did not send ${this.#awaited} within ${this.timeout} ms`));
+  }
 
   #abort(reason: LlmError): void {
     this.#controller.abort(reason);

@@ -1,7 +1,8 @@
 import type { Framing } from '../contract/wire-format.js';
 import { readAll } from '../transport/read-all.js';
 import type { ByteStream } from '../transport/transport.js';
-import { peekAnswer } from './plain-answer.js';
+import { Usage } from '../usage/usage.js';
+import { peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 
 function bodyOf(...chunks: (string | Uint8Array)[]): ByteStream {
   async function* pieces(): AsyncGenerator<Uint8Array, void, void> {
@@ -31,5 +32,39 @@ describe('a look at how a body begins', () => {
   it('takes nothing away', async () => {
     const { response } = await peek('sse', ' ', '\n', 'da', 'ta: 1\n\n');
     expect(Buffer.from(await readAll(response.body, 100)).toString()).toBe(' \ndata: 1\n\n');
+  });
+});
+
+const finish = { finishReason: 'stop', rawFinishReason: 'end', usage: Usage.unknown, providerMetadata: {} } as const;
+
+describe('a whole answer told as a stream', () => {
+  it('says all of it, proofs included, in order', () => {
+    const decoder = wholeAnswerDecoder({
+      id: 'r',
+      model: 'm',
+      content: [
+        { type: 'reasoning', text: 'Hm', signature: 's1' },
+        { type: 'text', text: 'Hi', signature: 's2' },
+        { type: 'text', text: '.' },
+        { type: 'tool-call', id: 'c1', name: 'w', arguments: '{}', signature: 's3' },
+        { type: 'tool-call', id: 'c2', name: 'w', arguments: '[]' },
+      ],
+      ...finish,
+    });
+    expect(decoder.decode({ event: '', data: '' })).toEqual([]);
+    expect(decoder.end()).toEqual([
+      { type: 'start', id: 'r', model: 'm' },
+      { type: 'reasoning-delta', text: 'Hm' },
+      { type: 'reasoning-end', signature: 's1' },
+      { type: 'text-delta', text: 'Hi', signature: 's2' },
+      { type: 'text-delta', text: '.' },
+      { type: 'tool-call-start', index: 0, id: 'c1', name: 'w', signature: 's3' },
+      { type: 'tool-call-delta', index: 0, argumentsDelta: '{}' },
+      { type: 'tool-call-end', index: 0 },
+      { type: 'tool-call-start', index: 1, id: 'c2', name: 'w' },
+      { type: 'tool-call-delta', index: 1, argumentsDelta: '[]' },
+      { type: 'tool-call-end', index: 1 },
+      { type: 'finish', ...finish },
+    ]);
   });
 });

@@ -72,7 +72,7 @@ export interface ProviderDefinition {
     authName?: string;
     /** The environment variable that holds the key and switches the provider on. */
     authEnvVar?: string;
-    /** Set where proofs of another kind (a token, AWS credentials) can take the key's place: a base URL or a block then switches the provider on too. */
+    /** Set where proofs of another kind (a token, AWS credentials) can take the key's place, or where none may be asked for: a base URL or a block then switches the provider on too. */
     keyOptional?: boolean;
     /** Milliseconds to wait for an answer, for the first event of a stream, and between events. */
     timeout: number;

@@ -53,7 +53,7 @@ export interface ToolCallDeltaEvent {
   argumentsDelta: string;
 }
 
-/** The call is whole; its deltas add up to its arguments (`{}` where the vendor sent none). */
+/** The call is over; its deltas add up to its arguments: `{}` where the vendor sent none, nothing where the tokens ran out before them. */
 export interface ToolCallEndEvent {
   type: 'tool-call-end';
   index: number;

@@ -43,6 +43,7 @@ describe('typing what a vendor says went wrong', () => {
     [404, 'model_not_found', false],
     [408, 'timeout', true],
     [413, 'request_too_large', false],
+    [424, 'server_error', true],
     [418, 'content_filter', false],
     [422, 'invalid_request', false],
     [429, 'rate_limit', true],
@@ -88,6 +89,8 @@ describe('typing what a vendor says went wrong', () => {
     [400, "Invalid model 'sonar-9'. Permitted models can be found in the documentation.", 'model_not_found'],
     [403, 'Input token count exceeds the context length of the model', 'context_length'],
     [403, "Your newly created teams doesn't have any credits yet.", 'quota_exhausted'],
+    [400, 'Your request exceeded model token limit: 8192', 'context_length'],
+    [400, 'Input token length too long', 'context_length'],
     [410, 'This model is no longer available.', 'model_not_found'],
   ])('reads in %s "%s" what the status does not say', (status, message, kind) => {
     expect(typed({ message }, { status }).kind).toBe(kind);

@@ -73,7 +73,7 @@ function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContex
   return kindOfMessage(decoded, status) ?? definition.errorCodes[String(status)] ?? kindOfStatus(status);
 }
 
-const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is too long|too many (?:input )?tokens|input (?:is )?too long|reduce the length/i;
+const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is too long|too many (?:input )?tokens|(?:input|token length) (?:is )?too long|exceeded model token limit|reduce the length/i;
 const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits|(?:does(?:n't| not) have any|used all available) credits/i;
 /** xAI refuses a key with 400. */
 const KEY_REFUSED = /\b(?:incorrect|invalid) api[ -]?key/i;
@@ -99,6 +99,8 @@ const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
   408: 'timeout',
   410: 'model_not_found',
   413: 'request_too_large',
+  // What the vendor itself asked failed: Bedrock's models, TGI's generation.
+  424: 'server_error',
   429: 'rate_limit',
   498: 'overloaded',
   503: 'overloaded',

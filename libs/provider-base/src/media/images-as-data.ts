@@ -1,36 +1,50 @@
-import type { ContentPart, ImagePart } from '../contract/content.js';
+import type { ContentPart, DocumentPart, ImagePart } from '../contract/content.js';
 import type { LlmRequest } from '../contract/request.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from './media-fetcher.js';
+
+/** Media that is fetched for vendors that take data only. */
+export type FetchedKind = 'image' | 'document';
+
+type FetchedPart = ImagePart | DocumentPart;
 
 /**
  * Fetches the images that the client gave by URL, those in results of tools too: for vendors that take data only.
  * @throws LlmError as the fetcher does; `invalid_request` where a URL does not lead to an image.
  */
-export async function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, signal?: AbortSignal): Promise<LlmRequest> {
-  if (!request.messages.some((message) => message.content.some(holdsUrl))) return request;
+export function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, signal?: AbortSignal): Promise<LlmRequest> {
+  return mediaAsData(request, fetcher, ['image'], signal);
+}
+
+/**
+ * The same for these kinds of media. A URL that is neither http nor https (`s3://…`) is left for the vendor.
+ * @throws LlmError as the fetcher does; `invalid_request` where the URL of an image does not lead to one.
+ */
+export async function mediaAsData(request: LlmRequest, fetcher: MediaFetcher, kinds: readonly FetchedKind[], signal?: AbortSignal): Promise<LlmRequest> {
+  const isFetched = (part: ContentPart): part is FetchedPart => isRemote(part) && kinds.includes(part.type);
+  const withData = async (part: ContentPart, path: string): Promise<ContentPart> => {
+    if (isFetched(part)) return fetched(part, path, fetcher, signal);
+    if (part.type !== 'tool-result' || !part.content.some(isFetched)) return part;
+    const content = part.content.map(async (item, index) => (item.type === 'image' && isFetched(item) ? fetched(item, `${path}.content.${index}`, fetcher, signal) : item));
+    return { ...part, content: await Promise.all(content) };
+  };
+  const holdsFetched = (part: ContentPart): boolean => isFetched(part) || (part.type === 'tool-result' && part.content.some(isFetched));
+  if (!request.messages.some((message) => message.content.some(holdsFetched))) return request;
   const messages = request.messages.map(async (message, index) => {
-    const content = message.content.map((part, at) => withData(part, `messages.${index}.content.${at}`, fetcher, signal));
+    const content = message.content.map((part, at) => withData(part, `messages.${index}.content.${at}`));
     return { ...message, content: await Promise.all(content) };
   });
   return { ...request, messages: await Promise.all(messages) };
 }
 
-function holdsUrl(part: ContentPart): boolean {
-  if (part.type === 'tool-result') return part.content.some(holdsUrl);
-  return part.type === 'image' && part.source.kind === 'url';
+function isRemote(part: ContentPart): part is FetchedPart {
+  return (part.type === 'image' || part.type === 'document') && part.source.kind === 'url' && /^https?:/i.test(part.source.url);
 }
 
-async function withData(part: ContentPart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ContentPart> {
-  if (part.type === 'image') return withImageData(part, path, fetcher, signal);
-  if (part.type !== 'tool-result' || !holdsUrl(part)) return part;
-  const content = part.content.map(async (item, index) => (item.type === 'image' ? withImageData(item, `${path}.content.${index}`, fetcher, signal) : item));
-  return { ...part, content: await Promise.all(content) };
-}
-
-async function withImageData(part: ImagePart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ImagePart> {
+async function fetched<P extends FetchedPart>(part: P, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<P> {
   if (part.source.kind === 'data') return part;
   const { mediaType, data } = await fetcher.fetch(part.source.url, signal);
-  if (!/^image\/|^application\/octet-stream/i.test(mediaType)) throw new LlmError('invalid_request', `${path}: the URL leads to ${mediaType}, not to an image`, { path });
-  return { ...part, source: { kind: 'data', mediaType, data } };
+  const label = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (part.type === 'image' && !/^image\/|^application\/octet-stream/.test(label)) throw new LlmError('invalid_request', `${path}: the URL leads to ${mediaType}, not to an image`, { path });
+  return { ...part, source: { kind: 'data', mediaType: part.type === 'document' ? label : mediaType, data } };
 }

@@ -10,11 +10,19 @@ describe('ByteQueue', () => {
     const queue = new ByteQueue(socket);
     const half = new Uint8Array(32 * 1024);
     expect([queue.push(half), queue.push(half), queue.push(half)]).toEqual([true, false, false]);
-    await queue.next();
-    await queue.next();
     expect(socket.onDrained).not.toHaveBeenCalled();
     await queue.next();
     expect(socket.onDrained).toHaveBeenCalledTimes(1);
+    expect(queue.push(half)).toBe(true);
+  });
+
+  it('gives all that waits at once', async () => {
+    const queue = new ByteQueue(owner());
+    queue.push(Uint8Array.of(1, 2));
+    queue.push(Uint8Array.of(3));
+    queue.end();
+    expect(await queue.next()).toEqual({ done: false, value: Buffer.of(1, 2, 3) });
+    expect(await queue.next()).toEqual({ done: true, value: undefined });
   });
 
   it('serves reads that came before their bytes in order', async () => {

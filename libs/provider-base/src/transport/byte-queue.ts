@@ -17,7 +17,7 @@ interface Waiter {
   reject(error: LlmError): void;
 }
 
-/** Hands chunks from a socket to one reader, and tells the socket to wait while the reader is the slower side. */
+/** Hands bytes from a socket to one reader, as many as have come, and tells the socket to wait while the reader is the slower side. */
 export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   #chunks: Uint8Array[] = [];
   #bytes = 0;
@@ -71,8 +71,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   }
 
   next(): Promise<IteratorResult<Uint8Array>> {
-    const chunk = this.#chunks.shift();
-    if (chunk) return Promise.resolve({ done: false, value: this.#taken(chunk) });
+    if (this.#chunks.length > 0) return Promise.resolve({ done: false, value: this.#takeAll() });
     if (this.#error) return Promise.reject(this.#error);
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve, reject) => {
@@ -89,12 +88,16 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     return this;
   }
 
-  #taken(chunk: Uint8Array): Uint8Array {
-    this.#bytes -= chunk.length;
-    if (this.#full && this.#bytes === 0) {
+  /** What waits goes on as one: a reader's step costs more than the copy. */
+  #takeAll(): Uint8Array {
+    const [first] = this.#chunks;
+    const all = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#bytes);
+    this.#chunks = [];
+    this.#bytes = 0;
+    if (this.#full) {
       this.#full = false;
       this.owner.onDrained();
     }
-    return chunk;
+    return all;
   }
 }

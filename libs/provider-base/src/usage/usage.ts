@@ -63,10 +63,9 @@ export class Usage {
    * believed. Counts that are not non-negative integers are taken as not sent.
    */
   static fromTotals(totals: UsageTotals): Usage {
-    const t = Object.fromEntries(Object.entries(totals).map(([name, count]) => [name, asCount(count)])) as Required<UsageTotals>;
-    const parts = { cacheRead: t.cacheRead ?? null, cacheWrite5m: t.cacheWrite5m ?? null, cacheWrite1h: t.cacheWrite1h ?? null, audio: t.inputAudio ?? null };
-    const outParts = { reasoning: t.reasoning ?? null, audio: t.outputAudio ?? null };
-    return new Usage({ uncached: remainder(t.inputTokens, parts), ...parts }, { text: remainder(t.outputTokens, outParts), ...outParts });
+    const parts = { cacheRead: asCount(totals.cacheRead), cacheWrite5m: asCount(totals.cacheWrite5m), cacheWrite1h: asCount(totals.cacheWrite1h), audio: asCount(totals.inputAudio) };
+    const outParts = { reasoning: asCount(totals.reasoning), audio: asCount(totals.outputAudio) };
+    return new Usage({ uncached: remainder(asCount(totals.inputTokens), parts), ...parts }, { text: remainder(asCount(totals.outputTokens), outParts), ...outParts });
   }
 
   /** True where the vendor said nothing at all. */
@@ -76,13 +75,13 @@ export class Usage {
 }
 
 function sum(counts: readonly TokenCount[]): TokenCount {
-  const known = counts.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  let known: TokenCount = null;
+  for (const count of counts) if (count !== null) known = (known ?? 0) + count;
+  return known;
 }
 
-function remainder(total: TokenCount | undefined, parts: Record<string, TokenCount>): TokenCount {
-  if (total === null || total === undefined) return null;
-  return Math.max(0, total - (sum(Object.values(parts)) ?? 0));
+function remainder(total: TokenCount, parts: Record<string, TokenCount>): TokenCount {
+  return total === null ? null : Math.max(0, total - (sum(Object.values(parts)) ?? 0));
 }
 
 function asCount(value: unknown): TokenCount {

@@ -87,12 +87,18 @@ function checkAddedUsage(kit: Kit, it: TestRunner['it']): void {
     const answer = await forwardStream(stage, kit, JSON.stringify({ ...unary, stream: true }), true);
     const { items } = await readAll(answer);
     const given = Buffer.concat(items).toString('utf8');
-    const without = chunks.map((_chunk, index) => Buffer.concat(chunks.toSpliced(index, 1)).toString('utf8'));
-    assert.ok(without.includes(given), 'one event less than the vendor sent');
+    assert.ok(withoutExtra(chunks).includes(given), 'what the vendor sent, but for the extra chunk');
     assert.equal((await answer.stream.ended).usage.inputTokens, kit.replies.text.answer.inputTokens);
     assert.deepEqual(answer.receipt.map((line) => line.action), ['added']);
     assert.notDeepEqual(stage.transport.last.sentJson, { ...unary, stream: true });
   });
+}
+
+/** What a client may get that has not asked for usage: one chunk less, unless the vendor tells the usage in a chunk that it sends anyhow. */
+function withoutExtra(chunks: readonly Uint8Array[]): string[] {
+  const hasExtra = chunks.some((chunk) => /"choices":\s*\[\]/.test(Buffer.from(chunk).toString('utf8')));
+  if (!hasExtra) return [Buffer.concat(chunks).toString('utf8')];
+  return chunks.map((_chunk, index) => Buffer.concat(chunks.toSpliced(index, 1)).toString('utf8'));
 }
 
 async function forwardStream({ provider }: Stage, kit: Kit, body: string, needUsage = false): Promise<WireStream> {

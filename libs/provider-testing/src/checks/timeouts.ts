@@ -62,7 +62,7 @@ async function checkPings(kit: Kit, way: StreamWay): Promise<void> {
 }
 
 /** Feeds pings faster than the timeout; after many of them, breaks off with an error that is no timeout. */
-function ping(body: FakeBody, bytes: string): { stop(): void } {
+function ping(body: FakeBody, bytes: string | Uint8Array): { stop(): void } {
   let count = 0;
   const timer = setInterval(() => {
     if ((count += 1) > MANY_PINGS) body.reset();

@@ -40,7 +40,7 @@ export class Kit {
   }
 
   /** Milliseconds: short enough to wait for, in the tests that wait for a timeout. */
-  static readonly SHORT_TIMEOUT = 20;
+  static readonly SHORT_TIMEOUT = 100;
 
   stage(script: readonly ScriptedStep[], options: ProviderOptions = {}): Stage {
     const transport = new FakeTransport(script);

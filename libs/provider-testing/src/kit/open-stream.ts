@@ -19,7 +19,8 @@ export async function readWhatCame(iterator: AsyncIterator<unknown>): Promise<{ 
   const items: unknown[] = [];
   for (;;) {
     const waiting = iterator.next();
-    const result = await Promise.race([waiting, turns().then(() => undefined)]);
+    // In a busy process the wait may be over, and have failed, before a few turns are: what it came to is the caller's to judge.
+    const result = await Promise.race([waiting.catch(() => undefined), turns().then(() => undefined)]);
     if (result === undefined) return { items, waiting };
     assert.ok(!result.done, 'the stream ended clean, and the vendor had not');
     items.push(result.value);

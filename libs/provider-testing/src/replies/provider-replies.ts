@@ -75,5 +75,5 @@ export interface ProviderReplies {
   /** The answer to {@link embedRequest}. */
   embeddings?: { reply: VendorReply; vectors: readonly (readonly number[])[]; inputTokens: number | null };
   /** What the vendor sends to keep a stream alive and that is no content. An SSE comment where absent. */
-  ping?: string;
+  ping?: string | Uint8Array;
 }

@@ -14,6 +14,7 @@ describe('checkStreamGrammar', () => {
     ['no content at all', [start, finish]],
     ['reasoning of which only a proof is told', [start, { type: 'reasoning-end', encrypted: 'x' }, text, finish]],
     ['calls one after the other', [start, callStart(0), callDelta(0), callEnd(0), callStart(1), callDelta(1), callEnd(1), finish]],
+    ['a call that ran out of tokens before its arguments', [start, callStart(0), callEnd(0), { ...finish, finishReason: 'length' }]],
     ['calls that interleave', [start, callStart(0), callStart(1), callDelta(1), callDelta(0), callEnd(0), callEnd(1), finish]],
   ])('finds nothing wrong with %s', (_name, events) => {
     expect(checkStreamGrammar(events)).toEqual([]);
@@ -32,7 +33,7 @@ describe('checkStreamGrammar', () => {
     ['event 1 (tool-call-delta): is for call 0, which has not started', [start, callDelta(0), finish]],
     ['event 4 (tool-call-delta): is for call 0, which has ended', [start, callStart(0), callDelta(0), callEnd(0), callDelta(0), finish]],
     ['event 2 (tool-call-delta): is empty', [start, callStart(0), callDelta(0, ''), callEnd(0), finish]],
-    ['event 2 (tool-call-end): ends call 0 without arguments; {} is due where the vendor sent none', [start, callStart(0), callEnd(0), finish]],
+    ['event 3 (finish): call 0 has no arguments; {} is due where the vendor sent none', [start, callStart(0), callEnd(0), finish]],
     ['event 4 (tool-call-end): is for call 0, which has ended', [start, callStart(0), callDelta(0), callEnd(0), callEnd(0), finish]],
     ['event 3 (finish): comes before the end of call 0', [start, callStart(0), callDelta(0), finish]],
     ['event 2 (finish): comes after the finish', [start, finish, finish]],

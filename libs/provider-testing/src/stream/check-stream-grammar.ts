@@ -1,4 +1,4 @@
-import type { LlmStreamEvent } from '@modelport/provider-base';
+import type { FinishReason, LlmStreamEvent } from '@modelport/provider-base';
 
 /** What the grammar is checked for. */
 export interface GrammarOptions {
@@ -9,7 +9,7 @@ export interface GrammarOptions {
 /**
  * What is wrong with the events of a stream, one sentence each; nothing: they are in order. The rules are those of `LlmStreamEvent`:
  * `start` first and once; no empty deltas; calls numbered from 0 in the order they start, with ids of their own, names and at least one
- * piece of arguments, and each ended once; exactly one `finish`, at the end.
+ * piece of arguments (unless the answer ran out of tokens before it), and each ended once; exactly one `finish`, at the end.
  */
 export function checkStreamGrammar(events: readonly LlmStreamEvent[], { ended = true }: GrammarOptions = {}): string[] {
   const checker = new GrammarChecker();
@@ -52,7 +52,7 @@ class GrammarChecker {
         this.#end(event.index, problem);
         break;
       case 'finish':
-        this.#finish(problem);
+        this.#finish(event.finishReason, problem);
         break;
       case 'reasoning-end':
         break;
@@ -83,13 +83,13 @@ class GrammarChecker {
     const call = this.#openCall(index, problem);
     if (!call) return;
     call.ended = true;
-    if (call.pieces === 0) problem(`ends call ${index} without arguments; {} is due where the vendor sent none`);
   }
 
-  #finish(problem: (what: string) => void): void {
+  #finish(reason: FinishReason, problem: (what: string) => void): void {
     this.#finished = true;
     this.#calls.forEach((call, index) => {
       if (!call.ended) problem(`comes before the end of call ${index}`);
+      if (call.pieces === 0 && reason !== 'length') problem(`call ${index} has no arguments; {} is due where the vendor sent none`);
     });
   }
 

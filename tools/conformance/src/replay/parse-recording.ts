@@ -13,7 +13,7 @@ export function parseRecording(text: string, file: string): Recording {
     streamRequested: fields.boolean('stream_requested'),
     status: response.number('status'),
     headers: lowerCase(response.object('headers').strings()),
-    body: Buffer.from(response.string('body'), response.oneOf('body_encoding', ['utf8', 'base64'])),
+    body: Buffer.from(response.string('body'), response.oneOf('body_encoding', ['utf8', 'base64'] as const)),
     networkChunkSizes: response.numbersOrNothing('network_chunk_sizes'),
     expected: fields.objectOrNull<ExpectedReading>('expected'),
   };

@@ -1,6 +1,7 @@
 import { compact, type ContentPart, type JsonObject, type Message, type ReasoningPart, type Receipt, type Role, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
 import { Fields, invalid } from '../../shared/fields.js';
 import { argumentsText, reasoningProof, reasoningText } from '../message-parts.js';
+import { decodeCallSignature } from './call-signature.js';
 import { decodeContent } from './decode-content.js';
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const;
@@ -89,7 +90,7 @@ function decodeCalls(fields: Fields, toolNames: Map<string, string>): ToolCallPa
     const id = call.requiredString('id');
     const name = body.requiredString('name');
     toolNames.set(id, name);
-    return { type: 'tool-call', id, name, arguments: argumentsText(body.raw('arguments')) || '{}' };
+    return { type: 'tool-call', id, name, arguments: argumentsText(body.raw('arguments')) || '{}', ...decodeCallSignature(call) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { compact, type EncodeContext, type LlmResponse, type OutputPart, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
 import { wireFinishReason } from '../finish-reason.js';
 import { encodeUsage } from '../usage.js';
+import { encodeCallSignature } from './call-signature.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
 
 /** A whole answer as a `chat.completion` object: https://platform.openai.com/docs/api-reference/chat/object */
@@ -44,7 +45,7 @@ function encodeCalls(calls: readonly ToolCallPart[], legacy: boolean): object {
   const [first] = calls;
   if (!first) return {};
   if (legacy) return { function_call: { name: first.name, arguments: first.arguments } };
-  return { tool_calls: calls.map((call) => ({ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } })) };
+  return { tool_calls: calls.map((call) => ({ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments }, ...encodeCallSignature(call) })) };
 }
 
 /** The text under the name that most clients know (DeepSeek's), the proofs as OpenRouter has them, so that both can come back. */

@@ -1,6 +1,7 @@
 import { compact, type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type StreamEncoder } from '@modelport/provider-base';
 import { wireFinishReason } from '../finish-reason.js';
 import { encodeUsage } from '../usage.js';
+import { encodeCallSignature } from './call-signature.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
 import { answerOptions, encodeReasoningDetail, nowInSeconds } from './encode-response.js';
@@ -33,7 +34,7 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
       case 'reasoning-end':
         return event.signature === undefined && event.encrypted === undefined ? '' : this.#delta({ reasoning_details: [encodeReasoningDetail({ text: '', ...event })] });
       case 'tool-call-start':
-        return this.#call(event.index, { id: event.id, type: 'function' }, { name: event.name, arguments: '' });
+        return this.#call(event.index, { id: event.id, type: 'function', ...encodeCallSignature(event) }, { name: event.name, arguments: '' });
       case 'tool-call-delta':
         return this.#call(event.index, {}, { arguments: event.argumentsDelta });
       case 'tool-call-end':

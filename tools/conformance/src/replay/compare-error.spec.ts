@@ -1,0 +1,22 @@
+import { LlmError } from '@modelport/provider-base';
+import { compareError } from './compare-error.js';
+
+describe('comparing errors', () => {
+  const got = (message: string, upstreamCode?: string): LlmError => new LlmError('invalid_request', message, { upstreamStatus: 400, upstreamCode });
+
+  it("finds the vendor's words among others, whatever the white space", () => {
+    expect(compareError({ status: 400, message: 'Bad\n  model.' }, got('acme: Bad model. (HTTP 400)'))).toEqual([]);
+    expect(compareError({ status: 400, message: 'Bad model.' }, got('acme: Bad request.'))).toMatchObject([{ field: 'error.message' }]);
+  });
+
+  it('takes a code or a type, as text or as a number', () => {
+    expect(compareError({ status: 400, message: null, code: 7, type: 'bad' }, got('', '7'))).toEqual([]);
+    expect(compareError({ status: 400, message: null, code: null, type: 'bad' }, got('', 'bad'))).toEqual([]);
+    expect(compareError({ status: 400, message: null, code: 7, type: 'bad' }, got(''))).toMatchObject([{ field: 'error.code', expected: '7 or bad' }]);
+  });
+
+  it('does not ask for words about a refused key, which may quote it', () => {
+    const refused = new LlmError('upstream_authentication', 'acme refused the key', { upstreamStatus: 401 });
+    expect(compareError({ status: 401, message: 'Incorrect API key provided: abc' }, refused)).toEqual([]);
+  });
+});
