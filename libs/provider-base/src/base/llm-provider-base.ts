@@ -10,6 +10,7 @@ import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
 import { Secret } from '../secret.js';
+import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import { costOf } from '../usage/cost.js';
@@ -92,7 +93,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation, this.providerId);
     return this.#openStream(context, request.model, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
-      settleEvents(stream, receipt.lines, stream.call.timeout, context.signal),
+      settleEvents(stream, receipt.lines, readingLimits(stream, context)),
     );
   }
 
@@ -107,7 +108,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
     if (request.stream) {
       return this.#openStream(context, request.model, send, async (stream, response) => {
-        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, stream.call.timeout, context.signal);
+        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, readingLimits(stream, context));
         return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
       });
     }
@@ -240,6 +241,10 @@ export abstract class LlmProviderBase implements LlmProvider {
     const secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
     return { call: new VendorCall(this.definition, this.wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
   }
+}
+
+function readingLimits({ call }: DecodedStream, { signal }: CallContext): ObservedStreamOptions {
+  return { unreadTimeout: call.timeout, ...(signal && { signal }) };
 }
 
 function checkedBaseUrl(baseUrl: string): string {

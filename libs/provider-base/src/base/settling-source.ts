@@ -1,0 +1,71 @@
+import type { ObservedStream } from '../contract/stream.js';
+import type { LlmError } from '../errors/llm-error.js';
+import { createObservedStream, type ObservedStreamOptions, type StreamSource } from '../stream/observed-stream.js';
+import type { DecodedBatch, DecodedStream } from './decoded-stream.js';
+
+/**
+ * A decoded stream as one kind of reader wants it. It settles when real content, or a successful finish, is in hand: what came before is
+ * kept and replayed, an error before it rejects, and an error behind it stands behind the pieces that came with it.
+ */
+export abstract class SettlingSource<T> implements StreamSource<T> {
+  #pieces: T[] = [];
+  #head = 0;
+  #failure: LlmError | undefined;
+
+  constructor(protected readonly stream: DecodedStream) {}
+
+  /** What a batch is to this reader; may be nothing. */
+  protected abstract piecesOf(batch: DecodedBatch): T[];
+
+  /** A look at all that is kept while the stream has not settled. @throws LlmError where it must not go on. */
+  protected checkKept(_pieces: readonly T[], _settled: boolean): void {
+    // Most readers take whatever comes.
+  }
+
+  /** @throws LlmError for a stream that fails before its first content. */
+  async settle(options: ObservedStreamOptions): Promise<ObservedStream<T>> {
+    try {
+      await this.#readUntilContent();
+    } catch (error) {
+      this.stream.close();
+      throw error;
+    }
+    return createObservedStream<T>(this, options);
+  }
+
+  async next(): Promise<T | undefined> {
+    while (this.#head === this.#pieces.length) {
+      if (this.#failure) throw this.#failure;
+      const batch = await this.stream.read();
+      if (batch === undefined) return undefined;
+      this.#failure = batch.failure;
+      this.#pieces = this.piecesOf(batch);
+      this.#head = 0;
+    }
+    return this.#pieces[this.#head++];
+  }
+
+  close(): void {
+    this.stream.close();
+  }
+
+  complete(): ReturnType<DecodedStream['end']> {
+    return this.stream.end();
+  }
+
+  usage(): DecodedStream['usage'] {
+    return this.stream.usage;
+  }
+
+  async #readUntilContent(): Promise<void> {
+    for (let settled = false; !settled; ) {
+      const batch = await this.stream.read();
+      if (batch === undefined) return;
+      if (batch.failure && !batch.content) throw batch.failure;
+      this.#failure = batch.failure;
+      this.#pieces.push(...this.piecesOf(batch));
+      settled = batch.content;
+      this.checkKept(this.#pieces, settled);
+    }
+  }
+}
