@@ -1,4 +1,4 @@
-import { LlmError, type LlmProvider } from '@modelport/provider-base';
+import { LlmError, nearestNames, type LlmProvider } from '@modelport/provider-base';
 import { listKnown } from './text/list-known.js';
 
 /** The providers that are on, and what is known of those that are not. */
@@ -47,9 +47,15 @@ export class ProviderDirectory {
     return (this.providers.get(providerId)?.definition.models.length ?? 0) > 0;
   }
 
+  /** The providers that are on, nearest first, and what may have been meant of those that are off. */
+  known(mistyped: string): string {
+    const meant = nearestNames(mistyped, [...(this.off?.keys() ?? [])]).map((id) => `; ${id} is off: ${this.off?.get(id)}`);
+    return `on are: ${listKnown(mistyped, this.ids)}${meant.join('')}`;
+  }
+
   /** What is wrong with a provider that is not on: off and why, or unknown, with those that are on, nearest first. */
   whyNotOn(providerId: string): string {
-    if (!this.isOff(providerId)) return `unknown provider "${providerId}"; on are: ${listKnown(providerId, this.ids)}`;
+    if (!this.isOff(providerId)) return `unknown provider "${providerId}"; ${this.known(providerId)}`;
     const why = this.off?.get(providerId);
     return `provider "${providerId}" is off${why ? `: ${why}` : ''}`;
   }

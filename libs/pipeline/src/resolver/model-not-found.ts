@@ -1,6 +1,5 @@
 import { LlmError, nearestNames } from '@modelport/provider-base';
 import type { CatalogueModel } from '../catalogue/catalogue-model.js';
-import { listKnown } from '../text/list-known.js';
 import type { ResolverContext } from './resolver-context.js';
 import { splitName } from './split-name.js';
 
@@ -23,7 +22,7 @@ function someKnown({ catalogue, aliasNames }: ResolverContext, among: (model: Ca
 
 function noProvider({ directory }: ResolverContext, name: string): string | undefined {
   const first = splitName(name)?.first;
-  return first === undefined || directory.isOn(first) ? undefined : `"${first}" is no provider that is on (on are: ${listKnown(first, directory.ids)})`;
+  return first === undefined || directory.isOn(first) ? undefined : `"${first}" is no provider that is on (${directory.known(first)})`;
 }
 
 /** A model may be mistyped with its provider and maker or without, so each of its forms is compared. */
