@@ -8,6 +8,7 @@ import { PIPELINE } from '../composition/tokens.js';
 import * as modules from '../providers.js';
 import { createApp } from './create-app.js';
 import { listenProblem } from './listen-problem.js';
+import { modelToTry } from './model-to-try.js';
 import { OpenConnections } from './open-connections.js';
 import { startUpLines } from './start-up-lines.js';
 import { stopOnSignal } from './stop-on-signal.js';
@@ -44,13 +45,12 @@ async function listen(app: NestFastifyApplication, { settings, switches }: Gatew
   const { resolver, catalogue } = app.get<Pipeline>(PIPELINE);
   // Models on one's own machine are known only live: asked for now, so that the first request finds them.
   void catalogue.refresh();
-  const [first] = catalogue.known();
   const facts = {
     url,
     file: settings.file,
     switches,
     needsKey: settings.clientKeys.length > 0,
-    model: resolver.defaultModel === undefined && first ? `${first.providerId}/${first.id}` : undefined,
+    model: resolver.defaultModel === undefined ? modelToTry(catalogue.known()) : undefined,
   };
   process.stdout.write(`${startUpLines(facts).join('\n')}\n`);
 }
