@@ -4,5 +4,5 @@ export default {
   tsconfig: 'tsconfig.json',
   external: [/^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/static', '@fastify/view', '@fastify/multipart', /^typescript$/],
   resolve: { conditionNames: ['@modelport/source', 'node', 'import', 'default'] },
-  output: { dir: 'dist', cleanDir: true, format: 'esm', sourcemap: true, keepNames: true },
+  output: { dir: 'dist', cleanDir: true, format: 'esm', sourcemap: true, sourcemapExcludeSources: true, keepNames: true },
 };
