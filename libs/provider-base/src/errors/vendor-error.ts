@@ -1,8 +1,7 @@
 import type { ProviderDefinition } from '../contract/definition.js';
 import type { DecodedError } from '../contract/wire-format.js';
 import type { LlmErrorKind } from './error-kinds.js';
-import { isErrorKind } from './error-kinds.js';
-import { LlmError, type LlmErrorDetails } from './llm-error.js';
+import { LlmError } from './llm-error.js';
 import { redactJson, redactValues } from './redact.js';
 
 /**
@@ -144,11 +143,3 @@ function isClientStatus(status: number | undefined): boolean {
 function isErrorStatus(status: number | undefined): status is number {
   return status !== undefined && status >= 400 && status <= 599;
 }
-
-/** Reads `kind` words that a body may carry verbatim (Modelport behind Modelport, the sandbox). */
-export function kindFromWord(word: unknown): LlmErrorKind | undefined {
-  return isErrorKind(word) ? word : undefined;
-}
-
-/** Details that every error of one call shares. */
-export type CallErrorDetails = Pick<LlmErrorDetails, 'providerId' | 'model'>;
