@@ -166,11 +166,8 @@ describe('the gateway with no key at all: the sandbox', () => {
       expect(answer.body.error).toMatchObject({ type: 'invalid_request_error', param });
     });
 
-    it('a body over the limit, and one that is not JSON', async () => {
+    it('a body that is not JSON', async () => {
       await request(gateway.url).post('/v1/chat/completions').set('content-type', 'text/plain').send('x').expect(415);
-      const huge = JSON.stringify({ prompt: 'x'.repeat(40 * 1024 * 1024) });
-      const { body } = await request(gateway.url).post('/api/llm/complete').set('content-type', 'application/json').send(huge).expect(413);
-      expect(body.error).toMatchObject({ kind: 'request_too_large' });
     });
 
     it('a route that is not there', async () => {

@@ -57,6 +57,16 @@ describe('starting the gateway', () => {
     }
   });
 
+  it('refuses a body over the limit of its file', async () => {
+    const gateway = await startGateway(configuration('server: { body_limit: 1024 }\n'));
+    try {
+      const { body } = await request(gateway.url).post('/api/llm/complete').send({ prompt: 'x'.repeat(2000) }).expect(413);
+      expect(body.error).toMatchObject({ kind: 'request_too_large', message: expect.stringContaining('1024') as string });
+    } finally {
+      await gateway.stop();
+    }
+  });
+
   it('names file, path and nearest key for every mistake in its file at once, and shows no secret', async () => {
     const { code, output } = await runGatewayToExit(configuration('providers:\n  opnai: {}\n  openai: { api_key: sk-written-into-the-file }\ndefault_modl: x\n'));
     expect(code).toBe(1);
