@@ -21,8 +21,12 @@ export function createProviderExecution(provider: LlmProvider, target: Target, v
 /** Undefined where the call came in no wire format, or in one that the provider does not speak. */
 function forward(provider: LlmProvider, model: string, call: Call): Promise<WireAnswer> | undefined {
   const { wire, stream } = call;
-  if (!wire || !provider.forwards.includes(wire.dialect)) return undefined;
+  if (!wire || !canForward(provider, wire.dialect, model)) return undefined;
   return provider.forward?.({ dialect: wire.dialect, body: wire.bytes, headers: wire.headers, model, stream }, context(call));
+}
+
+function canForward(provider: LlmProvider, dialect: string, model: string): boolean {
+  return provider.canForward ? provider.canForward(dialect, model) : provider.forwards.includes(dialect);
 }
 
 function wireResult(answer: WireAnswer, target: Target): Result {

@@ -9,6 +9,7 @@ export * from './contract/request.js';
 export * from './contract/response.js';
 export * from './contract/stream-event.js';
 export * from './contract/stream.js';
+export * from './contract/stream-grammar.js';
 export * from './contract/wire-format.js';
 export * from './errors/error-kinds.js';
 export * from './errors/llm-error.js';

@@ -9,7 +9,7 @@ const usageRule: StreamUsageRule = {
 
 function forward(body: string, changes: { model?: string; stream?: boolean; needUsage?: boolean } = {}): { text: string; addedUsage: boolean; receipt: readonly object[] } {
   const request = { dialect: 'd', body: Buffer.from(body), model: 'm', stream: false, ...changes };
-  const { body: sent, addedUsage, receipt } = forwardRequest(request, usageRule);
+  const { body: sent, addedUsage, receipt } = forwardRequest(request, {}, usageRule);
   return { text: Buffer.from(sent).toString(), addedUsage, receipt };
 }
 
@@ -40,5 +40,32 @@ describe('a body on its way through', () => {
     const asked = '{"model":"m","stream_options":{"include_usage":true}}';
     expect(forward(asked, { stream: true, needUsage: true })).toMatchObject({ text: asked, addedUsage: false });
     expect(forward('{"model":"m","stream_options":{"a":1}}', { stream: true, needUsage: true }).text).toBe('{"model":"m","stream_options":{"a":1,"include_usage":true}}');
+  });
+});
+
+describe('a body whose model stands in the path', () => {
+  const rules = { modelPlace: 'path', added: { version: 'v-1' } } as const;
+  const forwardByPath = (text: string, needUsage = false): string =>
+    Buffer.from(forwardRequest({ dialect: 'd', body: Buffer.from(text), model: 'm', stream: true, needUsage }, rules, usageRule).body).toString();
+
+  it('loses the key and keeps every other byte', () => {
+    expect(forwardByPath('{ "version":"mine", "model" : "alias" , "x":1.0 }')).toBe('{ "version":"mine", "x":1.0 }');
+    expect(forwardByPath('{ "version":"mine" , "model":"alias" }')).toBe('{ "version":"mine" }');
+  });
+
+  it('is given what the vendor demands, unless it is there', () => {
+    expect(forwardByPath('{"model":"alias","x":1.0}')).toBe('{"version":"v-1","x":1.0}');
+    expect(forwardByPath('{"x":1.0}')).toBe('{"version":"v-1","x":1.0}');
+    expect(forwardByPath('{"model":"alias"}')).toBe('{"version":"v-1"}');
+    expect(forwardByPath('{}')).toBe('{"version":"v-1"}');
+  });
+
+  it('may be asked for usage as well', () => {
+    expect(forwardByPath('{"model":"alias"}', true)).toBe('{"version":"v-1","stream_options":{"include_usage":true}}');
+    expect(forwardByPath('{"model":"alias","stream_options":{}}', true)).toBe('{"version":"v-1","stream_options":{"include_usage":true}}');
+  });
+
+  it('may not name it twice', () => {
+    expect(() => forwardByPath('{"model":"a","model":"b"}')).toThrow('model: given more than once');
   });
 });

@@ -1,8 +1,8 @@
 import type { WireRequest } from '../contract/forward.js';
 import type { ReceiptLine } from '../contract/receipt.js';
-import type { StreamUsageRule } from '../contract/wire-format.js';
+import type { ForwardRules, StreamUsageRule } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
-import { splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
+import { rangeOfEntry, splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
 
 /** A client's body as it goes to the vendor. */
 export interface ForwardedBody {
@@ -12,13 +12,25 @@ export interface ForwardedBody {
   receipt: readonly ReceiptLine[];
 }
 
-/** Changes only what must change: the model's name, and the switch for usage where it is needed. Everything else keeps its bytes. */
-export function forwardRequest(request: WireRequest, streamUsage: StreamUsageRule | undefined): ForwardedBody {
+/** What of the rules tells how a body changes on its way. */
+type BodyRules = Pick<ForwardRules, 'modelPlace' | 'added'>;
+
+/**
+ * Changes only what must change: the model's name, keys that the vendor demands, and the switch for usage where it is needed. Everything
+ * else keeps its bytes.
+ */
+export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsage: StreamUsageRule | undefined): ForwardedBody {
   const body = Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength);
   const entries = topLevelEntries(body);
-  const edits = modelEdits(body, entries, request.model);
-  const usage = request.needUsage && request.stream && streamUsage ? usageEdit(body, entries, streamUsage) : undefined;
-  if (usage) edits.push(usage);
+  const { edits, inserted } = modelEdits(body, entries, request.model, rules.modelPlace);
+  const kept = entries.length - (rules.modelPlace === 'path' ? edits.length : 0);
+  for (const [key, value] of Object.entries(rules.added ?? {})) {
+    if (!entries.some((entry) => entry.key === key)) inserted.push([key, value]);
+  }
+  const usage = request.needUsage && request.stream && streamUsage ? usageValue(body, entries, streamUsage) : undefined;
+  if (usage?.place) edits.push({ start: usage.place.start, end: usage.place.end, text: JSON.stringify(usage.value) });
+  else if (usage && streamUsage) inserted.push([streamUsage.key, usage.value]);
+  if (inserted.length > 0) edits.unshift(insertion(body, kept > 0, inserted));
   return {
     body: edits.length === 0 ? body : splice(body, edits),
     addedUsage: usage !== undefined,
@@ -28,24 +40,28 @@ export function forwardRequest(request: WireRequest, streamUsage: StreamUsageRul
 
 type Edit = { start: number; end: number; text: string };
 
-function modelEdits(body: Buffer, entries: readonly TopLevelEntry[], model: string): Edit[] {
+type Insertion = [key: string, value: unknown];
+
+function modelEdits(body: Buffer, entries: readonly TopLevelEntry[], model: string, modelPlace: ForwardRules['modelPlace'] = 'body'): { edits: Edit[]; inserted: Insertion[] } {
   const places = entries.filter((entry) => entry.key === 'model');
   if (places.length > 1) throw new LlmError('invalid_request', 'model: given more than once', { path: 'model' });
   const [place] = places;
-  if (!place) return [insertion(body, entries, 'model', model)];
+  if (modelPlace === 'path') return { edits: place ? [{ ...rangeOfEntry(entries, place), text: '' }] : [], inserted: [] };
+  if (!place) return { edits: [], inserted: [['model', model]] };
   const text = JSON.stringify(model);
-  return body.toString('utf8', place.start, place.end) === text ? [] : [{ start: place.start, end: place.end, text }];
+  return { edits: body.toString('utf8', place.start, place.end) === text ? [] : [{ start: place.start, end: place.end, text }], inserted: [] };
 }
 
-function usageEdit(body: Buffer, entries: readonly TopLevelEntry[], rule: StreamUsageRule): Edit | undefined {
+function usageValue(body: Buffer, entries: readonly TopLevelEntry[], rule: StreamUsageRule): { place: TopLevelEntry | undefined; value: unknown } | undefined {
   const place = entries.find((entry) => entry.key === rule.key);
   const current: unknown = place ? JSON.parse(body.toString('utf8', place.start, place.end)) : undefined;
-  const wanted = rule.enable(current);
-  if (wanted === undefined) return undefined;
-  return place ? { start: place.start, end: place.end, text: JSON.stringify(wanted) } : insertion(body, entries, rule.key, wanted);
+  const value = rule.enable(current);
+  return value === undefined ? undefined : { place, value };
 }
 
-function insertion(body: Buffer, entries: readonly TopLevelEntry[], key: string, value: unknown): Edit {
+/** Keys put in right behind the opening brace; `followed`: something stays behind them. */
+function insertion(body: Buffer, followed: boolean, inserted: readonly Insertion[]): Edit {
   const at = body.indexOf('{') + 1;
-  return { start: at, end: at, text: `${JSON.stringify(key)}:${JSON.stringify(value)}${entries.length > 0 ? ',' : ''}` };
+  const text = inserted.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',');
+  return { start: at, end: at, text: followed ? `${text},` : text };
 }

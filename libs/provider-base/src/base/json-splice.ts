@@ -1,8 +1,9 @@
 import { LlmError } from '../errors/llm-error.js';
 
-/** Where the value of a top-level key stands in a body. */
+/** Where a top-level key (its opening quote) and its value stand in a body. */
 export interface TopLevelEntry {
   key: string;
+  keyStart: number;
   start: number;
   end: number;
 }
@@ -33,12 +34,19 @@ export function topLevelEntries(body: Buffer): TopLevelEntry[] {
     if (body[colon] !== COLON) throw notAnObject();
     const start = skipSpace(body, colon + 1);
     const end = endOfValue(body, start);
-    entries.push({ key, start, end });
+    entries.push({ key, keyStart: at, start, end });
     at = skipSpace(body, end);
     if (body[at] === COMMA) at = skipSpace(body, at + 1);
   }
   if (body[at] !== CLOSE_BRACE) throw notAnObject();
   return entries;
+}
+
+/** The range to cut out so that the entry is gone with one of its commas. */
+export function rangeOfEntry(entries: readonly TopLevelEntry[], entry: TopLevelEntry): { start: number; end: number } {
+  const at = entries.indexOf(entry);
+  const next = entries[at + 1];
+  return next ? { start: entry.keyStart, end: next.keyStart } : { start: entries[at - 1]?.end ?? entry.keyStart, end: entry.end };
 }
 
 /** Replaces byte ranges; `edits` in any order, not overlapping. */

@@ -16,6 +16,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../transport/transpor
 import { costOf } from '../usage/cost.js';
 import { authorizeByDefinition } from './authorize.js';
 import { CallClock } from './call-clock.js';
+import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson } from './exchange.js';
@@ -30,6 +31,12 @@ import { pickHeaders } from './pick-headers.js';
 import { secretHeaderValues } from './secret-headers.js';
 
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+
+/** What is called: a model where one is, and the format that is spoken with it. */
+interface CallTarget {
+  model: string | undefined;
+  wire: WireFormat;
+}
 
 /** One exchange on its way: what was asked, and the answer with a successful status. */
 interface Exchange {
@@ -49,20 +56,22 @@ export abstract class LlmProviderBase implements LlmProvider {
   readonly forwards: readonly string[];
   protected readonly transport: Transport;
   protected readonly mediaFetcher: MediaFetcher | undefined;
+  readonly #formats: readonly [WireFormat, ...WireFormat[]];
   readonly #apiKey: Secret | undefined;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #maxResponseBytes: number;
 
   constructor(
     definition: ProviderDefinition,
-    protected readonly wire: WireFormat,
+    formats: WireFormat | readonly [WireFormat, ...WireFormat[]],
     options: ProviderOptions = {},
   ) {
+    this.#formats = 'dialect' in formats ? [formats] : formats;
     this.definition = mergeDefinition(definition, options.definition);
     const { api } = this.definition;
     this.baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
     this.timeout = checkedTimeout(options.timeout ?? api.timeout);
-    this.forwards = wire.forward ? [wire.dialect] : [];
+    this.forwards = this.#formats.filter((format) => format.forward).map((format) => format.dialect);
     this.transport = options.transport ?? defaultTransport();
     this.mediaFetcher = options.mediaFetcher === false ? undefined : (options.mediaFetcher ?? new PublicMediaFetcher());
     this.#apiKey = Secret.from(options.apiKey ?? (api.authEnvVar ? process.env[api.authEnvVar] : undefined));
@@ -74,11 +83,16 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.definition.provider.id;
   }
 
+  canForward(dialect: string, model: string): boolean {
+    return this.#forwardFormat(dialect, model) !== undefined;
+  }
+
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
     const receipt = new Receipt(context.translation, this.providerId);
-    return this.#withExchange(context, request.model, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
+    const target = { model: request.model, wire: this.formatFor(request) };
+    return this.#withExchange(context, target, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-      const { billed, ...decoded } = this.wire.decodeResponse(json);
+      const { billed, ...decoded } = call.wire.decodeResponse(json);
       return {
         ...decoded,
         content: decoded.content.map((part) => (part.type === 'reasoning' ? { ...part, providerId: this.providerId } : part)),
@@ -92,27 +106,30 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation, this.providerId);
-    return this.#openStream(context, request.model, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
+    const target = { model: request.model, wire: this.formatFor(request) };
+    return this.#openStream(context, target, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
       settleEvents(stream, receipt.lines, readingLimits(stream, context)),
     );
   }
 
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
   async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
-    const rules = this.wire.forward;
-    if (!rules || request.dialect !== this.wire.dialect) throw new LlmError('unsupported', `${this.providerId} does not speak ${request.dialect}`, { providerId: this.providerId });
+    const wire = this.#forwardFormat(request.dialect, request.model);
+    const rules = wire?.forward;
+    if (!wire || !rules) throw new LlmError('unsupported', `${this.providerId} does not speak ${request.dialect} for ${request.model}`, { providerId: this.providerId });
+    const target = { model: request.model, wire };
     const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
-    const { body, addedUsage, receipt } = forwardRequest(request, streamUsage);
+    const { body, addedUsage, receipt } = forwardRequest(request, rules, streamUsage);
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> =>
       this.#send({ path: typeof rules.path === 'string' ? rules.path : rules.path(request), body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
     const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
     if (request.stream) {
-      return this.#openStream(context, request.model, send, async (stream, response) => {
+      return this.#openStream(context, target, send, async (stream, response) => {
         const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, readingLimits(stream, context));
         return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
       });
     }
-    return this.#withExchange(context, request.model, send, ({ call, clock, response }) => this.#wireResponse(request, receipt, call, clock, response, answerHeaders(response)));
+    return this.#withExchange(context, target, send, ({ call, clock, response }) => this.#wireResponse(request, receipt, call, clock, response, answerHeaders(response)));
   }
 
   /** Asks for the list of models: it costs nothing, and tells whether the key is good. */
@@ -123,7 +140,7 @@ export abstract class LlmProviderBase implements LlmProvider {
       const models = await this.listModels(context);
       return { available: true, latencyMs: latencyMs(), models: models.length };
     } catch (thrown) {
-      const { kind, message } = new VendorCall(this.definition, this.wire, undefined, context, this.timeout, []).typed(thrown);
+      const { kind, message } = new VendorCall(this.definition, this.#formats[0], undefined, context, this.timeout, []).typed(thrown);
       return { available: false, latencyMs: latencyMs(), reason: kind, message };
     }
   }
@@ -135,6 +152,16 @@ export abstract class LlmProviderBase implements LlmProvider {
   /** Closes the transport where it is this provider's own; a shared one closes itself. */
   async close(): Promise<void> {
     if (this.transport !== defaultTransport()) await this.transport.close?.();
+  }
+
+  /** The formats in which a model can be reached, the preferred one first. By default all that the provider speaks. */
+  protected formatsOf(_model: string): readonly [WireFormat, ...WireFormat[]] {
+    return this.#formats;
+  }
+
+  /** The format in which a request is sent. By default the preferred one of its model. */
+  protected formatFor(request: LlmRequest): WireFormat {
+    return this.formatsOf(request.model)[0];
   }
 
   /** Path of the vendor's list of models, behind the base URL. */
@@ -164,15 +191,19 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   #json<T>(method: 'GET' | 'POST', { path, body }: { path: string; body: string | undefined }, model: string | undefined, context: CallContext, read: (json: unknown, call: VendorCall) => T): Promise<T> {
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#send({ path, ...(body !== undefined && { body }) }, false, call, clock, method);
-    return this.#withExchange(context, model, send, async ({ call, clock, response }) => {
+    return this.#withExchange(context, { model, wire: this.#formats[0] }, send, async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
       return read(json, call);
     });
   }
 
+  #forwardFormat(dialect: string, model: string): WireFormat | undefined {
+    return this.formatsOf(model).find((format) => format.forward && format.dialect === dialect);
+  }
+
   async #sendRequest(request: LlmRequest, stream: boolean, receipt: Receipt, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
     const prepared = await clock.wait(Promise.resolve(this.prepare(request, { ...call.context, signal: clock.signal })), 'what the request needs');
-    const encoded = this.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
+    const encoded = call.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
   }
 
@@ -196,13 +227,13 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   async #wireResponse(request: WireRequest, receipt: readonly ReceiptLine[], call: VendorCall, clock: CallClock, response: HttpResponse, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
     const { bytes, json } = await readJson(response, call, clock, this.#maxResponseBytes);
-    const { finishReason, usage, billed = usage, model } = this.wire.decodeResponse(json);
+    const { finishReason, usage, billed = usage, model } = call.wire.decodeResponse(json);
     return { kind: 'unary', status: response.status, headers, receipt, body: bytes, model: model ?? request.model, finishReason, usage, cost: costOf(billed, call.pricing) };
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
-  async #withExchange<T>(context: CallContext, model: string | undefined, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: (exchange: Exchange) => Promise<T>): Promise<T> {
-    const { call, clock } = this.#begin(context, model);
+  async #withExchange<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: (exchange: Exchange) => Promise<T>): Promise<T> {
+    const { call, clock } = this.#begin(context, target);
     let response: HttpResponse | undefined;
     try {
       response = await send(call, clock);
@@ -216,8 +247,8 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   /** Sends and settles a stream; once settled, the clock belongs to the stream. */
-  async #openStream<T>(context: CallContext, model: string, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
-    const { call, clock } = this.#begin(context, model);
+  async #openStream<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
+    const { call, clock } = this.#begin(context, target);
     try {
       const answer = await send(call, clock);
       return await settle(await this.#decodedStream(answer, call, clock), answer);
@@ -229,37 +260,20 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   /** A vendor may answer a request for a stream with one whole body, an error among them. */
   async #decodedStream(answer: HttpResponse, call: VendorCall, clock: CallClock): Promise<DecodedStream> {
-    const { response, plain } = await clock.wait(peekAnswer(answer, this.wire.framing), 'any content');
-    if (!plain) return new DecodedStream(call, response, clock, this.wire.streamDecoder());
+    const { response, plain } = await clock.wait(peekAnswer(answer, call.wire.framing), 'any content');
+    if (!plain) return new DecodedStream(call, response, clock, call.wire.streamDecoder());
     const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-    const whole = wholeAnswerDecoder(this.wire.decodeResponse(json));
+    const whole = wholeAnswerDecoder(call.wire.decodeResponse(json));
     return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
   }
 
-  #begin(context: CallContext, model: string | undefined): { call: VendorCall; clock: CallClock } {
+  #begin(context: CallContext, { model, wire }: CallTarget): { call: VendorCall; clock: CallClock } {
     const timeout = context.timeout ?? this.timeout;
     const secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
-    return { call: new VendorCall(this.definition, this.wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
+    return { call: new VendorCall(this.definition, wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
   }
 }
 
 function readingLimits({ call }: DecodedStream, { signal }: CallContext): ObservedStreamOptions {
   return { unreadTimeout: call.timeout, ...(signal && { signal }) };
-}
-
-function checkedBaseUrl(baseUrl: string): string {
-  let url: URL;
-  try {
-    url = new URL(baseUrl);
-  } catch {
-    throw new TypeError('baseUrl: not a URL; expected something like https://api.example.com/v1');
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError(`baseUrl: ${url.protocol}// is not supported; use https:// or http://`);
-  if (url.username || url.password) throw new TypeError('baseUrl: a URL must not hold credentials; pass apiKey');
-  return baseUrl.replace(/\/+$/, '');
-}
-
-function checkedTimeout(timeout: number): number {
-  if (!Number.isFinite(timeout) || timeout <= 0 || timeout > 2_147_483_647) throw new TypeError('timeout: expected a number of milliseconds between 1 and 2147483647');
-  return timeout;
 }

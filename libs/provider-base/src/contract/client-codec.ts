@@ -3,6 +3,7 @@ import type { Receipt } from './receipt.js';
 import type { LlmRequest } from './request.js';
 import type { LlmResponse } from './response.js';
 import type { LlmStreamEvent } from './stream-event.js';
+import type { StreamGrammar } from './stream-grammar.js';
 
 /** What a client's body says that only the client's format needs for the answer (e.g. whether it asked for usage in the stream). */
 export interface DecodedRequest {
@@ -10,6 +11,12 @@ export interface DecodedRequest {
   stream: boolean;
   /** Passed back to the encoder untouched. */
   answerOptions: Readonly<Record<string, unknown>>;
+}
+
+/** What the URL says of a request, in formats whose body does not. */
+export interface RequestAddress {
+  model: string;
+  stream: boolean;
 }
 
 /** What can be told of a client's body without decoding it. */
@@ -47,7 +54,7 @@ export interface EncodedError {
 export interface ClientCodec {
   readonly dialect: string;
   /** @throws LlmError `invalid_request` with the path of what is wrong. */
-  decodeRequest(body: unknown, receipt: Receipt): DecodedRequest;
+  decodeRequest(body: unknown, receipt: Receipt, address?: RequestAddress): DecodedRequest;
   /** A look at a parsed body that may be malformed: never throws. Where it is absent the body is decoded instead. */
   facts?(body: unknown): RequestFacts;
   encodeResponse(response: LlmResponse, context: EncodeContext): unknown;
@@ -55,4 +62,6 @@ export interface ClientCodec {
   encodeError(error: LlmError, requestId: string): EncodedError;
   /** The error event that ends a forwarded stream of this format that broke. */
   encodeStreamError(error: LlmError, requestId: string): string;
+  /** The rules of this format's streams, to check one by. */
+  streamGrammar?(): StreamGrammar;
 }

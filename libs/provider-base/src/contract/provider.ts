@@ -37,8 +37,11 @@ export interface LlmProvider {
   readonly baseUrl: string;
   /** Milliseconds. */
   readonly timeout: number;
-  /** The wire formats that {@link LlmProvider.forward} takes. */
+  /** The wire formats that {@link LlmProvider.forward} takes, of one model or another. */
   readonly forwards: readonly string[];
+
+  /** Whether a body of that format may be forwarded for that model. Absent: every format of {@link LlmProvider.forwards}, for every model. */
+  canForward?(dialect: string, model: string): boolean;
 
   /** Never rejects. Cheap: no tokens are spent. */
   isAvailable(context?: CallContext): Promise<Availability>;

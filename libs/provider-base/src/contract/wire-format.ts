@@ -116,6 +116,10 @@ export interface ForwardRules {
   requestHeaders: readonly string[];
   /** Headers of the vendor that reach the client; a trailing `*` stands for any ending. */
   responseHeaders: readonly string[];
+  /** Where the model is named. `body` (the default): its value is put in place of the client's. `path`: the key is taken out of the body. */
+  modelPlace?: 'body' | 'path';
+  /** Top-level keys that the vendor demands, put in where the body lacks them. */
+  added?: Readonly<Record<string, unknown>>;
   /** How usage is asked for in a stream, for vendors whose definition says `streamUsageOption`. */
   streamUsage?: StreamUsageRule;
 }
