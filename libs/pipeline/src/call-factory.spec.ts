@@ -13,7 +13,7 @@ describe('createWireCall', () => {
     const call = wireCall(codec);
     expect(call.wire).toEqual({ dialect: 'fake-chat', bytes, headers: { 'x-some': 'header' } });
     expect(call.wire?.bytes).toBe(bytes);
-    expect(call).toMatchObject({ operation: 'chat', target: common.routes[0], translation: 'warn' });
+    expect(call).toMatchObject({ operation: 'chat', target: common.routes[0], translation: undefined });
     expect(call.signal.aborted).toBe(false);
     expect(call.decodeReceipt()).toEqual([]);
     expect(codec.decoded).toBe(0);

@@ -9,8 +9,8 @@ export interface CallOptions {
   requestId: string;
   /** Aborted when the client goes. Default: never. */
   signal?: AbortSignal;
-  /** Default `warn`. */
-  translation?: TranslationPolicy;
+  /** What the client allows to be lost. Where it does not say, the policy of the provider holds. */
+  translation?: TranslationPolicy | undefined;
   /** Where it may go, best first, as the resolver gives them. */
   routes: readonly Target[];
   /** The model as the client named it. */
@@ -35,8 +35,9 @@ export interface CanonicalCallOptions extends CallOptions {
 interface Payload {
   wire?: WireBody;
   facts: () => CallFacts;
-  decoded: () => Pick<DecodedRequest, 'request' | 'answerOptions'>;
-  receipt: readonly ReceiptLine[];
+  /** What is asked first says which policy holds. */
+  decoded: (translation?: TranslationPolicy) => Pick<DecodedRequest, 'request' | 'answerOptions'>;
+  receipt: () => readonly ReceiptLine[];
 }
 
 /**
@@ -44,14 +45,15 @@ interface Payload {
  * @throws LlmError `internal` without a route.
  */
 export function createWireCall(options: WireCallOptions): Call {
-  const { codec, body, parsed, headers, translation } = options;
-  const receipt = new Receipt(translation);
-  const decoded = once(() => codec.decodeRequest(parsed, receipt));
+  const { codec, body, parsed, headers } = options;
+  let receipt: Receipt | undefined;
+  const decodeOnce = once((into: Receipt) => codec.decodeRequest(parsed, into));
+  const decoded = (translation?: TranslationPolicy): DecodedRequest => decodeOnce((receipt ??= new Receipt(translation)));
   return createCall(options, {
     wire: { dialect: codec.dialect, bytes: body, headers },
-    facts: once(() => ({ ...(codec.facts?.(parsed) ?? requestFacts(decoded().request)), bytes: body.byteLength })),
+    facts: once(() => ({ ...(codec.facts?.(parsed) ?? requestFacts(decoded(options.translation).request)), bytes: body.byteLength })),
     decoded,
-    receipt: receipt.lines,
+    receipt: () => receipt?.lines ?? [],
   });
 }
 
@@ -64,12 +66,12 @@ export function createCanonicalCall(options: CanonicalCallOptions): Call {
   return createCall(options, {
     facts: once(() => ({ ...requestFacts(request), bytes: Buffer.byteLength(JSON.stringify(request)) })),
     decoded: () => ({ request, answerOptions: {} }),
-    receipt: [],
+    receipt: () => [],
   });
 }
 
 function createCall(options: CallOptions, payload: Payload): Call {
-  const { stream, requestId, signal = new AbortController().signal, translation = 'warn', routes, model } = options;
+  const { stream, requestId, signal = new AbortController().signal, translation, routes, model } = options;
   const [target] = routes;
   if (!target) throw new LlmError('internal', 'a call needs at least one route');
   return sharedCall({ operation: 'chat', stream, requestId, signal, translation, model, routes, target }, payload);
@@ -78,13 +80,14 @@ function createCall(options: CallOptions, payload: Payload): Call {
 type CallValues = Omit<Call, 'wire' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
 
 function sharedCall(values: CallValues, payload: Payload): Call {
+  const policy = values.translation ?? values.defaultTranslation;
   return {
     ...values,
     ...(payload.wire && { wire: payload.wire }),
     facts: payload.facts,
-    request: () => payload.decoded().request,
-    decodeReceipt: () => payload.receipt,
-    answerOptions: () => payload.decoded().answerOptions,
+    request: () => payload.decoded(policy).request,
+    decodeReceipt: payload.receipt,
+    answerOptions: () => payload.decoded(policy).answerOptions,
     with: (changes) => sharedCall({ ...values, ...changes }, payload),
   };
 }

@@ -28,7 +28,10 @@ export interface Call {
   readonly requestId: string;
   /** Aborted when the client goes. */
   readonly signal: AbortSignal;
-  readonly translation: TranslationPolicy;
+  /** What the client allows translation to lose; absent where it does not say, and the provider's own policy holds. */
+  readonly translation?: TranslationPolicy | undefined;
+  /** What decoding the client's format may lose where the client does not say. Default `warn`. */
+  readonly defaultTranslation?: TranslationPolicy | undefined;
   /** The model as the client named it. */
   readonly model: string;
   /** Where it may go, best first; never empty. */
@@ -47,5 +50,5 @@ export interface Call {
   /** What the client's format needs for encoding the answer; empty where the client sent no wire body. Decodes. */
   answerOptions(): Readonly<Record<string, unknown>>;
   /** A copy with other values; what is lazily decoded stays shared. */
-  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'deadline'>>): Call;
+  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'deadline' | 'defaultTranslation'>>): Call;
 }

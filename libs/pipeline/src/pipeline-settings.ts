@@ -1,3 +1,5 @@
+import type { TranslationPolicy } from '@modelport/provider-base';
+
 /** One way to a model: `provider/model`, `platform/provider/model`, or the same in parts. */
 export type RouteSetting = string | { readonly platform?: string | undefined; readonly provider: string; readonly model: string };
 
@@ -31,6 +33,8 @@ export interface PipelineSettings {
   readonly timeouts?: TimeoutSettings | undefined;
   /** Defaults to {@link DEFAULT_RETRY}. */
   readonly retry?: RetrySettings | undefined;
+  /** What decoding a client's format may lose where the client does not say. Default `warn`. */
+  readonly translation?: TranslationPolicy | undefined;
   /** What was set for one provider in particular. */
   readonly providers?: Readonly<Record<string, { readonly maxRetries?: number | undefined }>> | undefined;
 }

@@ -46,7 +46,9 @@ export function createPipeline({ providers, settings = {}, off, platforms: more 
   const retrySettingsFor = (target: Target): RetrySettings => retrySettings(settings, providers.get(servingProvider(platforms, target)));
   const layers = orderedLayers({ timeouts: settings.timeouts ?? {}, retrySettingsFor, clock, random });
   const execute = compose(layers.map(({ layer }) => layer), createEngineExecution(platforms));
-  return { execute, resolver, platforms, catalogue };
+  const { translation = 'warn' } = settings;
+  const underPolicy: Execute = translation === 'warn' ? execute : (call) => execute(call.with({ defaultTranslation: translation }));
+  return { execute: underPolicy, resolver, platforms, catalogue };
 }
 
 function servingProvider(platforms: PlatformRegistry, { platformId, providerId }: Target): string {

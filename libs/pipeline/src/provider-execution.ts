@@ -41,5 +41,5 @@ async function translate(provider: LlmProvider, target: Target, model: string, c
 }
 
 function context({ signal, requestId, translation }: Call): CallContext {
-  return { signal, requestId, translation };
+  return { signal, requestId, ...(translation && { translation }) };
 }

@@ -17,6 +17,7 @@ export const definition: ProviderDefinition = {
     timeout: 600000,
     maxRetries: 2,
     headers: { 'anthropic-version': '2023-06-01' },
+    billedAfterAbort: 'generated',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
   models: [

@@ -25,6 +25,7 @@ export * from './usage/cost.js';
 export * from './usage/usage.js';
 export * from './base/provider-options.js';
 export * from './stream/observed-stream.js';
+export * from './stream/json-stream-grammar.js';
 export * from './errors/vendor-error.js';
 export * from './base/provider-class.js';
 export * from './base/llm-provider-base.js';

@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     keyOptional: true,
     timeout: 600000,
     maxRetries: 2,
+    billedAfterAbort: 'whole',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
   models: [

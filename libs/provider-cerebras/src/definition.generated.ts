@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     timeout: 60000,
     maxRetries: 2,
     streamUsageOption: true,
+    billedAfterAbort: 'unknown',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'json_schema', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
   models: [

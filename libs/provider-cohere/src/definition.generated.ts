@@ -15,6 +15,7 @@ export const definition: ProviderDefinition = {
     authEnvVar: 'COHERE_API_KEY',
     timeout: 300000,
     maxRetries: 2,
+    billedAfterAbort: 'generated',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'embeddings', 'model_list'],
   models: [

@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     authEnvVar: 'GEMINI_API_KEY',
     timeout: 600000,
     maxRetries: 2,
+    billedAfterAbort: 'whole',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [

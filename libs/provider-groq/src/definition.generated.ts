@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     timeout: 60000,
     maxRetries: 2,
     streamUsageOption: false,
+    billedAfterAbort: 'whole',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache', 'model_list'],
   models: [

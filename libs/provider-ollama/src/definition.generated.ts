@@ -15,6 +15,7 @@ export const definition: ProviderDefinition = {
     authType: 'none',
     timeout: 300000,
     maxRetries: 2,
+    billedAfterAbort: 'generated',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'embeddings', 'model_list'],
   models: [],

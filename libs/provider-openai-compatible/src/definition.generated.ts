@@ -17,6 +17,7 @@ export const definition: ProviderDefinition = {
     timeout: 600000,
     maxRetries: 2,
     streamUsageOption: true,
+    billedAfterAbort: 'unknown',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [],

@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     timeout: 600000,
     maxRetries: 2,
     streamUsageOption: false,
+    billedAfterAbort: 'whole',
   },
   capabilities: ['streaming', 'vision', 'json_schema', 'reasoning', 'adaptive_reasoning'],
   models: [

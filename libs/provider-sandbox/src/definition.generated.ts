@@ -14,6 +14,7 @@ export const definition: ProviderDefinition = {
     timeout: 60000,
     maxRetries: 0,
     streamUsageOption: true,
+    billedAfterAbort: 'generated',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'audio_input', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'adaptive_reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [

@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     timeout: 600000,
     maxRetries: 2,
     streamUsageOption: false,
+    billedAfterAbort: 'generated',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'embeddings', 'model_list'],
   models: [

@@ -16,6 +16,7 @@ export const definition: ProviderDefinition = {
     timeout: 600000,
     maxRetries: 2,
     streamUsageOption: false,
+    billedAfterAbort: 'unknown',
   },
   capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
   models: [

@@ -68,8 +68,8 @@ describe('x-request-id', () => {
 });
 
 describe('x-modelport-translation', () => {
-  it('defaults to warn, and takes the three words only', () => {
-    expect(translationPolicyOf({})).toBe('warn');
+  it('is left to the provider where the client does not say, and takes the three words only', () => {
+    expect(translationPolicyOf({})).toBeUndefined();
     expect(translationPolicyOf({ 'x-modelport-translation': 'strict' })).toBe('strict');
     expect(() => translationPolicyOf({ 'x-modelport-translation': 'stric' })).toThrow(LlmError);
     expect(() => translationPolicyOf({ 'x-modelport-translation': 'stric' })).toThrow(/strict, warn, drop, not "stric"; did you mean "strict"\?/);

@@ -3,10 +3,10 @@ import { LlmError, nearestNames, TRANSLATION_POLICIES, type TranslationPolicy } 
 
 const HEADER = 'x-modelport-translation';
 
-/** What the client allows translation to lose; `warn` where it does not say. @throws LlmError `invalid_request` for another word. */
-export function translationPolicyOf(headers: IncomingHttpHeaders): TranslationPolicy {
+/** What the client allows translation to lose; undefined where it does not say. @throws LlmError `invalid_request` for another word. */
+export function translationPolicyOf(headers: IncomingHttpHeaders): TranslationPolicy | undefined {
   const sent = headers[HEADER];
-  if (sent === undefined) return 'warn';
+  if (sent === undefined) return undefined;
   const policy = TRANSLATION_POLICIES.find((known) => known === sent);
   if (policy) return policy;
   const [nearest] = nearestNames(String(sent), TRANSLATION_POLICIES);

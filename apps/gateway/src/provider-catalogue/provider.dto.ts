@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CAPABILITIES, type Capability } from '@modelport/provider-base';
+import { ABORT_BILLINGS, type AbortBilling, CAPABILITIES, type Capability } from '@modelport/provider-base';
 
 /** A vendor, or a place where models run, that this gateway knows how to reach. */
 export class ProviderDto {
@@ -29,6 +29,9 @@ export class ProviderDto {
 
   @ApiProperty({ type: String, nullable: true, description: 'The environment variable that holds its key; null where it needs none.', example: 'GROQ_API_KEY' })
   key_variable!: string | null;
+
+  @ApiProperty({ enum: ABORT_BILLINGS, description: 'What it charges for an answer that its client breaks off.' })
+  billed_after_abort!: AbortBilling;
 
   @ApiProperty({ enum: CAPABILITIES, isArray: true })
   capabilities!: readonly Capability[];

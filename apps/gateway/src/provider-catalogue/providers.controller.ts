@@ -66,6 +66,7 @@ export class ProvidersController {
       platform: provider.platform ?? 'direct',
       base_url: running?.baseUrl ?? api.baseUrl,
       key_variable: api.authEnvVar ?? null,
+      billed_after_abort: api.billedAfterAbort ?? 'unknown',
       capabilities,
       models: models.length,
       forwards: running?.forwards ?? null,

@@ -11,6 +11,7 @@ api:
   auth_type: none
   timeout: 1000
   max_retries: 0
+  billed_after_abort: unknown
 capabilities:
   - streaming
   - function_calling

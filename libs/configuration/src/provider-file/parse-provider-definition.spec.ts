@@ -17,6 +17,7 @@ api:
   max_retries: 2
   headers: { x-version: "1" }
   stream_usage_option: true
+  billed_after_abort: whole
 capabilities: [streaming, vision]
 catalogue: { source: models.dev, date: 2026-11-22 }
 models:
@@ -59,6 +60,7 @@ describe('parseProviderDefinition', () => {
         maxRetries: 2,
         headers: { 'x-version': '1' },
         streamUsageOption: true,
+        billedAfterAbort: 'whole',
       },
       capabilities: ['streaming', 'vision'],
       models: [
@@ -86,22 +88,22 @@ describe('parseProviderDefinition', () => {
 
   const wrong: readonly [what: string, from: string | RegExp, to: string, line: number, path: string, message: string | RegExp][] = [
     ['a mistyped key', 'base_url', 'base_ulr', 8, 'api.base_ulr', /^unknown key; did you mean "base_url"\? \(known here: base_url, auth_type, /],
-    ['an unknown section', 'rate_limits:', 'limits:', 31, 'limits', /^unknown key; did you mean "rate_limits"\?/],
-    ['a wrong type deep down', 'input: 2.5', 'input: cheap', 25, 'models.0.pricing.input', /^must be a price in US dollars per million tokens.*but is text$/],
-    ['a negative price', 'input: 2.5', 'input: -1', 25, 'models.0.pricing.input', /but is -1$/],
-    ['a missing key', '    name: Small\n', '', 26, 'models.1.name', 'is missing; it must be text'],
+    ['an unknown section', 'rate_limits:', 'limits:', 32, 'limits', /^unknown key; did you mean "rate_limits"\?/],
+    ['a wrong type deep down', 'input: 2.5', 'input: cheap', 26, 'models.0.pricing.input', /^must be a price in US dollars per million tokens.*but is text$/],
+    ['a negative price', 'input: 2.5', 'input: -1', 26, 'models.0.pricing.input', /but is -1$/],
+    ['a missing key', '    name: Small\n', '', 27, 'models.1.name', 'is missing; it must be text'],
     ['an empty section', /api:\n( {2}.*\n)+/, 'api:\n', 7, 'api', 'is missing; it must be a mapping (key: value)'],
-    ['a word that is none', '[streaming, vision]\ncatalogue', '[streaming, visoin]\ncatalogue', 16, 'capabilities.1', /^must be one of streaming, .*did you mean "vision"\?$/],
-    ['an unknown kind of error', 'quota_exhausted', 'quota_exhaused', 32, 'error_codes.quota', /did you mean "quota_exhausted"\?$/],
-    ['an empty entry of a list', '  - id: small\n', '  -\n  - id: small\n', 26, 'models.1', 'must be a mapping (key: value), but is nothing'],
-    ['a list in place of a mapping', 'default_pricing: { input: 0, output: 0 }', 'default_pricing: []', 30, 'default_pricing', 'must be a mapping (key: value), but is a list'],
+    ['a word that is none', '[streaming, vision]\ncatalogue', '[streaming, visoin]\ncatalogue', 17, 'capabilities.1', /^must be one of streaming, .*did you mean "vision"\?$/],
+    ['an unknown kind of error', 'quota_exhausted', 'quota_exhaused', 33, 'error_codes.quota', /did you mean "quota_exhausted"\?$/],
+    ['an empty entry of a list', '  - id: small\n', '  -\n  - id: small\n', 27, 'models.1', 'must be a mapping (key: value), but is nothing'],
+    ['a list in place of a mapping', 'default_pricing: { input: 0, output: 0 }', 'default_pricing: []', 31, 'default_pricing', 'must be a mapping (key: value), but is a list'],
     ['an address that is none', 'https://api.example.com/v1', 'api.example.com', 8, 'api.base_url', 'must be an http:// or https:// address, but is text'],
     ['a header that is no text', 'x-version: "1"', 'x-version: 1', 14, 'api.headers.x-version', /quote numbers/],
     ['a missing header name', '  auth_name: x-api-key\n', '', 7, 'api.auth_name', 'is missing; auth_type header needs the name of the header for the key'],
     ['a key variable for a vendor without keys', 'auth_type: header\n  auth_name: x-api-key', 'auth_type: none', 10, 'api.auth_env_var', 'has no meaning with auth_type none'],
-    ['a model that stands twice', 'id: small', 'id: big', 26, 'models.1.id', 'stands twice: also at models.0'],
-    ['a capability that the provider has not', 'capabilities: []', 'capabilities: [reasoning]', 29, 'models.1.capabilities.0', /^the provider's own capabilities do not list it/],
-    ['a date that is none', '2026-11-22', 'yesterday', 17, 'catalogue.date', /^must be a date/],
+    ['a model that stands twice', 'id: small', 'id: big', 27, 'models.1.id', 'stands twice: also at models.0'],
+    ['a capability that the provider has not', 'capabilities: []', 'capabilities: [reasoning]', 30, 'models.1.capabilities.0', /^the provider's own capabilities do not list it/],
+    ['a date that is none', '2026-11-22', 'yesterday', 18, 'catalogue.date', /^must be a date/],
   ];
 
   it.each(wrong)('refuses %s, saying where and what is allowed', (_, from, to, line, path, message) => {
@@ -119,7 +121,7 @@ describe('parseProviderDefinition', () => {
 
   it('says in its message where every problem is', () => {
     const parse = (): unknown => parseProviderDefinition(COMPLETE.replace('name: Small', 'name: 7'), 'libs/provider-example/provider.yaml');
-    expect(parse).toThrow('The configuration has one problem:\n  libs/provider-example/provider.yaml:27: models.1.name: must be text, but is 7');
+    expect(parse).toThrow('The configuration has one problem:\n  libs/provider-example/provider.yaml:28: models.1.name: must be text, but is 7');
   });
 
   it('gives line and column for what is no YAML', () => {

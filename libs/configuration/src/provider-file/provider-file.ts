@@ -1,5 +1,5 @@
-import { CAPABILITIES, LLM_ERROR_KINDS, MODALITIES } from '@modelport/provider-base';
-import type { AuthType, Capability, LlmErrorKind, Modality, ProviderPlatform } from '@modelport/provider-base';
+import { ABORT_BILLINGS, CAPABILITIES, LLM_ERROR_KINDS, MODALITIES } from '@modelport/provider-base';
+import type { AbortBilling, AuthType, Capability, LlmErrorKind, Modality, ProviderPlatform } from '@modelport/provider-base';
 import { date, environmentName, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, price, text, wholeNumber } from '../shape/checks.js';
 import { Items, ListOf, Optional, Section, Value, Values } from '../shape/shape.js';
 
@@ -29,6 +29,7 @@ export class ApiSection {
   @Value(wholeNumber(0, 100)) max_retries!: number;
   @Optional() @Values(headerValue, headerName) headers?: Record<string, string>;
   @Optional() @Value(flag) stream_usage_option?: boolean;
+  @Value(oneOf(ABORT_BILLINGS)) billed_after_abort!: AbortBilling;
 }
 
 /** US dollars per million tokens. A price that is left out is unknown; 0 means free. */
@@ -67,6 +68,7 @@ export class ModelSection {
   @Optional() @Value(tokens) max_output?: number;
   @Section(() => ModalitiesSection) modalities!: ModalitiesSection;
   @Items(oneOf(CAPABILITIES)) capabilities!: Capability[];
+  @Optional() @Items(identifier) formats?: string[];
   @Optional() @Section(() => PricingSection) pricing?: PricingSection;
 }
 

@@ -30,6 +30,7 @@ function toApi(api: ApiSection): ProviderDefinition['api'] {
     maxRetries: api.max_retries,
     headers: api.headers,
     streamUsageOption: api.stream_usage_option,
+    billedAfterAbort: api.billed_after_abort,
   });
 }
 
@@ -48,6 +49,7 @@ export function toModelFacts(model: Pick<ModelSection, 'id'> & Partial<ModelSect
     maxOutput: model.max_output,
     modalities: modalities && { input: modalities.input, output: modalities.output },
     capabilities: model.capabilities,
+    formats: model.formats,
     pricing: model.pricing && toPricing(model.pricing),
   });
 }

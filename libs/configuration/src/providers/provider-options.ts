@@ -1,17 +1,18 @@
-import { Secret, type ModelDefinition, type ProviderDefinition } from '@modelport/provider-base';
+import { Secret, type ModelDefinition, type ProviderDefinition, type TranslationPolicy } from '@modelport/provider-base';
 import { definedOnly } from '../shape/defined-only.js';
 import { baseUrlVariable, variable, type Environment } from '../settings/environment.js';
 import type { ModelOverride, ProviderSettings } from '../settings/gateway-settings.js';
 import type { ProviderSwitch } from './provider-switch.js';
 
 /** What a provider's constructor is given: its key and address, and what the settings change. */
-export function providerOptions(definition: ProviderDefinition, block: ProviderSettings | undefined, env: Environment): ProviderSwitch['options'] {
+export function providerOptions(definition: ProviderDefinition, block: ProviderSettings | undefined, env: Environment, translation?: TranslationPolicy): ProviderSwitch['options'] {
   const { provider, api } = definition;
   return definedOnly<ProviderSwitch['options']>({
     apiKey: api.authType === 'none' ? undefined : (block?.apiKey ?? Secret.from(ownKey(definition, block, env))),
     baseUrl: variable(env, baseUrlVariable(provider.id)) ?? block?.baseUrl,
     timeout: block?.timeout,
     headers: block?.headers,
+    translation: block?.translation ?? translation,
     definition: block && definitionChanges(definition, block),
   });
 }

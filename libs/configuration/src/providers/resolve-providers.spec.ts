@@ -141,6 +141,12 @@ providers:
     expect({ ...keyed, ...options?.definition }).toEqual(definition);
   });
 
+  it('lets the policy of a provider override the one of all', () => {
+    const found = switches('translation: strict\nproviders: { my-vendor: { translation: drop } }', { OPENAI_API_KEY: 'k' });
+    expect(found['my-vendor']?.options.translation).toBe('drop');
+    expect(found.sandbox?.options.translation).toBe('strict');
+  });
+
   it('refuses a public address for a provider on the platform "local"', () => {
     expect(() => switches('', { OLLAMA_BASE_URL: 'https://ollama.example.com' })).toThrow('environment: OLLAMA_BASE_URL: must be on this machine or in a private network');
     expect(() => switches('providers: { my-vendor: { platform: local } }')).toThrow('providers.my-vendor.base_url: must be on this machine');

@@ -20,7 +20,7 @@ const SANDBOX = 'sandbox';
  */
 export function resolveProviders(
   shipped: readonly ProviderDefinition[],
-  settings: Pick<GatewaySettings, 'providers' | 'file'>,
+  settings: Pick<GatewaySettings, 'providers' | 'file'> & Partial<Pick<GatewaySettings, 'translation'>>,
   env: Environment,
 ): ProviderSwitch[] {
   const definitions = withInstances(shipped, settings.providers);
@@ -37,6 +37,6 @@ export function resolveProviders(
     definition: changedDefinition(definition, block),
     use: block?.use ?? definition.provider.id,
     ...(decision ?? switchedSandbox(block, anyOn)),
-    options: providerOptions(definition, block, env),
+    options: providerOptions(definition, block, env, settings.translation),
   }));
 }

@@ -1,4 +1,4 @@
-import { CAPABILITIES, LLM_ERROR_KINDS, type Capability, type LlmErrorKind, type ProviderPlatform } from '@modelport/provider-base';
+import { CAPABILITIES, LLM_ERROR_KINDS, TRANSLATION_POLICIES, type Capability, type LlmErrorKind, type ProviderPlatform, type TranslationPolicy } from '@modelport/provider-base';
 import { ModalitiesSection, PLATFORMS, PricingSection, RateLimitsSection } from '../provider-file/provider-file.js';
 import { anything, check, flag, headerName, headerValue, httpUrl, list, milliseconds, oneOf, text, wholeNumber } from '../shape/checks.js';
 import { Items, ListOf, MapOf, Optional, Section, Value, Values } from '../shape/shape.js';
@@ -41,6 +41,7 @@ export class ProviderBlock {
   @Optional() @Value(wholeNumber(0, 100)) max_retries?: number;
   @Optional() @Values(headerValue, headerName) headers?: Record<string, string>;
   @Optional() @Value(oneOf(PLATFORMS)) platform?: ProviderPlatform;
+  @Optional() @Value(oneOf(TRANSLATION_POLICIES)) translation?: TranslationPolicy;
   @Optional() @ListOf(() => ModelOverrideSection) models?: ModelOverrideSection[];
   @Optional() @Section(() => PricingSection) default_pricing?: PricingSection;
   @Optional() @Section(() => RateLimitsSection) rate_limits?: RateLimitsSection;
@@ -83,4 +84,5 @@ export class GatewayFile {
   @Optional() @Section(() => TimeoutsSection) timeouts?: TimeoutsSection;
   @Optional() @Section(() => RetrySection) retry?: RetrySection;
   @Optional() @Section(() => MediaSection) media?: MediaSection;
+  @Optional() @Value(oneOf(TRANSLATION_POLICIES)) translation?: TranslationPolicy;
 }

@@ -1,4 +1,4 @@
-import type { LlmErrorKind, ModelDefinition, ModelPricing, ProviderPlatform, RateLimits, Secret } from '@modelport/provider-base';
+import type { LlmErrorKind, ModelDefinition, ModelPricing, ProviderPlatform, RateLimits, Secret, TranslationPolicy } from '@modelport/provider-base';
 
 /** One way to a model: `provider/model`, `platform/provider/model`, or the same in parts. */
 export type RouteSetting = string | { readonly platform?: string | undefined; readonly provider: string; readonly model: string };
@@ -22,6 +22,7 @@ export interface ProviderSettings {
   readonly maxRetries?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly platform?: ProviderPlatform;
+  readonly translation?: TranslationPolicy;
   readonly models?: readonly ModelOverride[];
   readonly defaultPricing?: ModelPricing;
   readonly rateLimits?: RateLimits;
@@ -66,6 +67,8 @@ export interface GatewaySettings {
     /** Whether media that a client gives by URL may be fetched for vendors that want data. Default true. */
     readonly fetchUrls: boolean;
   };
+  /** What translation may lose where neither the request nor the provider's block says. Default `warn`. */
+  readonly translation: TranslationPolicy;
   /** The keys that clients must present; empty means that none is asked for. */
   readonly clientKeys: readonly Secret[];
 }

@@ -41,6 +41,7 @@ describe('loadGatewaySettings', () => {
       timeouts: { total: undefined, firstByte: undefined, idle: undefined },
       retry: { maxAttempts: 3, baseDelay: 500, maxDelay: 30_000 },
       media: { fetchUrls: true },
+      translation: 'warn',
       clientKeys: [],
     });
   });
@@ -61,6 +62,7 @@ providers:
     max_retries: 0
     headers: { x-team: research }
     platform: direct
+    translation: drop
     models:
       - { id: openai-1, pricing: { input: 1, output: 2 } }
       - { id: tuned, modalities: { input: [text], output: [text] }, capabilities: [streaming], context_window: 8000 }
@@ -75,6 +77,7 @@ provider_preference: [anthropic, openai]
 timeouts: { total: 60000, first_byte: 10000, idle: 5000 }
 retry: { max_attempts: 5, base_delay: 100, max_delay: 2000 }
 media: { fetch_urls: false }
+translation: strict
 `, { MY_KEY: 'the-key' });
     expect(settings.server).toEqual({ host: '0.0.0.0', port: 9000, bodyLimit: 1_048_576, allowedHosts: ['gateway.example.com'] });
     const { apiKey, ...openai } = settings.providers.openai ?? { enabled: false };
@@ -87,6 +90,7 @@ media: { fetch_urls: false }
       maxRetries: 0,
       headers: { 'x-team': 'research' },
       platform: 'direct',
+      translation: 'drop',
       models: [
         { id: 'openai-1', pricing: { input: 1, output: 2 } },
         { id: 'tuned', contextWindow: 8000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] },
@@ -103,6 +107,7 @@ media: { fetch_urls: false }
       timeouts: { total: 60000, firstByte: 10000, idle: 5000 },
       retry: { maxAttempts: 5, baseDelay: 100, maxDelay: 2000 },
       media: { fetchUrls: false },
+      translation: 'strict',
     });
   });
 });

@@ -36,6 +36,7 @@ export function readGatewayFile(value: unknown, env: Environment, definitions: r
     timeouts: { total: file.timeouts?.total, firstByte: file.timeouts?.first_byte, idle: file.timeouts?.idle },
     retry,
     media: { fetchUrls: file.media?.fetch_urls ?? true },
+    translation: file.translation ?? 'warn',
   };
 }
 

@@ -19,6 +19,7 @@ export function readProviderBlock(block: ProviderBlock, env: Environment): Provi
     maxRetries: block.max_retries,
     headers: block.headers,
     platform: block.platform,
+    translation: block.translation,
     models: block.models?.map(toModelFacts),
     defaultPricing: block.default_pricing && toPricing(block.default_pricing),
     rateLimits: block.rate_limits && toRateLimits(block.rate_limits),

@@ -1,7 +1,7 @@
 import type { ProviderDefinition } from '../contract/definition.js';
 import type { WireAnswer, WireRequest } from '../contract/forward.js';
 import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
-import { Receipt, type ReceiptLine } from '../contract/receipt.js';
+import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
 import type { LlmRequest } from '../contract/request.js';
 import type { LlmResponse } from '../contract/response.js';
 import type { LlmStream } from '../contract/stream.js';
@@ -58,6 +58,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   protected readonly mediaFetcher: MediaFetcher | undefined;
   readonly #formats: readonly [WireFormat, ...WireFormat[]];
   readonly #apiKey: Secret | undefined;
+  readonly #translation: TranslationPolicy | undefined;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #maxResponseBytes: number;
 
@@ -75,6 +76,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     this.transport = options.transport ?? defaultTransport();
     this.mediaFetcher = options.mediaFetcher === false ? undefined : (options.mediaFetcher ?? new PublicMediaFetcher());
     this.#apiKey = Secret.from(options.apiKey ?? (api.authEnvVar ? process.env[api.authEnvVar] : undefined));
+    this.#translation = options.translation;
     this.#headers = { ...api.headers, ...options.headers };
     this.#maxResponseBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
   }
@@ -88,7 +90,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
-    const receipt = new Receipt(context.translation, this.providerId);
+    const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
     return this.#withExchange(context, target, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
@@ -105,7 +107,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
-    const receipt = new Receipt(context.translation, this.providerId);
+    const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
     return this.#openStream(context, target, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
       settleEvents(stream, receipt.lines, readingLimits(stream, context)),

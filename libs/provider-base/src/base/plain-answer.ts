@@ -60,10 +60,10 @@ function eventsOfPart(part: OutputPart, index: number): DecodedEvent[] {
     case 'refusal':
       return [{ type: 'refusal-delta', text: part.text }];
     case 'reasoning': {
-      const { signature, encrypted } = part;
+      const { id, signature, encrypted } = part;
       return [
         { type: 'reasoning-delta', text: part.text },
-        { type: 'reasoning-end', ...(signature !== undefined && { signature }), ...(encrypted !== undefined && { encrypted }) },
+        { type: 'reasoning-end', ...(id !== undefined && { id }), ...(signature !== undefined && { signature }), ...(encrypted !== undefined && { encrypted }) },
       ];
     }
     case 'tool-call':

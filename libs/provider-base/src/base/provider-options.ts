@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../contract/definition.js';
+import type { TranslationPolicy } from '../contract/receipt.js';
 import type { Transport } from '../transport/transport.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import type { Secret } from '../secret.js';
@@ -15,6 +16,8 @@ export interface ProviderOptions {
   headers?: Readonly<Record<string, string>>;
   /** Facts that replace the definition's (models, prices, error codes). */
   definition?: Partial<ProviderDefinition>;
+  /** What translation may lose where a call does not say. Default `warn`. */
+  translation?: TranslationPolicy;
   /** Defaults to a keep-alive undici pool shared by the process. */
   transport?: Transport;
   /** Fetches media by URL for vendors that want data. Defaults to one for public https addresses only; `false` switches it off. */

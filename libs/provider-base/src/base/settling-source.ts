@@ -1,3 +1,4 @@
+import type { AbortBilling } from '../contract/definition.js';
 import type { ObservedStream } from '../contract/stream.js';
 import type { LlmError } from '../errors/llm-error.js';
 import { createObservedStream, type ObservedStreamOptions, type StreamSource } from '../stream/observed-stream.js';
@@ -51,6 +52,10 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
 
   complete(): ReturnType<DecodedStream['end']> {
     return this.stream.end();
+  }
+
+  get billedAfterAbort(): AbortBilling {
+    return this.stream.call.definition.api.billedAfterAbort ?? 'unknown';
   }
 
   usage(): DecodedStream['usage'] {

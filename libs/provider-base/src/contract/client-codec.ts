@@ -26,6 +26,8 @@ export interface RequestFacts {
   readonly documents: boolean;
   readonly audio: boolean;
   readonly jsonSchema: boolean;
+  /** The most tokens to answer with, where the body says so. */
+  readonly maxTokens?: number;
 }
 
 /** What an encoder needs to know of the exchange. */

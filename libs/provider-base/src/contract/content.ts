@@ -74,6 +74,8 @@ export interface ToolResultPart {
 export interface ReasoningPart {
   type: 'reasoning';
   text: string;
+  /** The vendor's id of the thought, where it has one (OpenAI Responses); the parts of one thought share it. */
+  id?: string;
   /** Opaque signature over the text (Anthropic `signature`, Gemini `thoughtSignature`). */
   signature?: string;
   /** Reasoning that only the vendor can read (Anthropic `redacted_thinking.data`). */

@@ -38,6 +38,8 @@ export interface ModelDefinition {
   maxOutput?: number;
   modalities: { input: readonly Modality[]; output: readonly Modality[] };
   capabilities: readonly Capability[];
+  /** The wire formats that reach it, best first, of a provider that speaks several. Absent: the provider's own order. */
+  formats?: readonly string[];
   /** Absent where the price is not known: the cost is then null. */
   pricing?: ModelPricing;
 }
@@ -53,6 +55,14 @@ export interface RateLimits {
 
 /** The platform that a provider is reached by when none is named. */
 export type ProviderPlatform = 'direct' | 'local';
+
+/**
+ * What the vendor charges for an answer that its client breaks off. `generated`: it stops, and charges for what there was; `whole`: it goes on
+ * to the end, and charges for all of it; `unknown`: it does not say.
+ */
+export const ABORT_BILLINGS = ['generated', 'whole', 'unknown'] as const;
+
+export type AbortBilling = (typeof ABORT_BILLINGS)[number];
 
 /** The facts of one vendor: the typed form of its `provider.yaml`. */
 export interface ProviderDefinition {
@@ -81,6 +91,8 @@ export interface ProviderDefinition {
     headers?: Readonly<Record<string, string>>;
     /** Set where streams carry usage only when `stream_options.include_usage` asks for it. */
     streamUsageOption?: boolean;
+    /** Absent where it is not known. */
+    billedAfterAbort?: AbortBilling;
   };
   capabilities: readonly Capability[];
   models: readonly ModelDefinition[];

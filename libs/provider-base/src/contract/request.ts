@@ -38,6 +38,8 @@ export interface ReasoningOptions {
   effort?: ReasoningEffort;
   /** The most tokens to think with. */
   budgetTokens?: number;
+  /** Asks for a summary of the thoughts, where the vendor tells them only when it is asked to (OpenAI Responses). */
+  summary?: 'auto' | 'concise' | 'detailed';
 }
 
 /** One request for a completion, in no vendor's format. */

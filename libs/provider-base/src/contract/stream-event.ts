@@ -27,8 +27,12 @@ export interface ReasoningDeltaEvent {
 /** Ends one block of reasoning; carries its proof where the vendor gives one. A block may consist of this event alone. */
 export interface ReasoningEndEvent {
   type: 'reasoning-end';
+  /** See `ReasoningPart.id`. */
+  id?: string;
   signature?: string;
   encrypted?: string;
+  /** The provider that made it; the base puts it in. */
+  providerId?: string;
 }
 
 export interface RefusalDeltaEvent {

@@ -1,3 +1,4 @@
+import type { AbortBilling } from './definition.js';
 import type { LlmError } from '../errors/llm-error.js';
 import type { Cost } from '../usage/cost.js';
 import type { Usage } from '../usage/usage.js';
@@ -9,7 +10,12 @@ import type { LlmStreamEvent } from './stream-event.js';
 export type StreamEnd =
   | { outcome: 'complete'; finishReason: FinishReason; usage: Usage; cost: Cost | null }
   | { outcome: 'failed'; error: LlmError; usage: Usage }
-  | { outcome: 'cancelled'; usage: Usage };
+  | {
+      outcome: 'cancelled';
+      usage: Usage;
+      /** What the vendor charges for all the same. */
+      billed: AbortBilling;
+    };
 
 /**
  * Something that arrives piece by piece. It ends complete, or the iteration throws an LlmError. It can be read once. Leaving the

@@ -28,8 +28,13 @@ export interface LlmErrorDetails {
   upstreamDialect?: string | undefined;
   /** How often the call was tried in all before it was given up; more than 1 means that Modelport's own retries were spent on it. */
   attempts?: number | undefined;
+  /** What in Modelport refused the call before anything was sent; such an error says nothing about the vendor. */
+  refusedBy?: LocalRefusal | undefined;
   cause?: unknown;
 }
+
+/** `limits`: a limit of requests, tokens or calls at once is used up; `circuit`: the target failed too often, or asked to be left alone. */
+export type LocalRefusal = 'limits' | 'circuit';
 
 /**
  * The one error that Modelport throws. Its `kind` is from a closed table; see {@link ERROR_KINDS}. The message is redacted: it never
@@ -50,6 +55,7 @@ export class LlmError extends Error {
   readonly upstreamBody: unknown;
   readonly upstreamDialect: string | undefined;
   readonly attempts: number | undefined;
+  readonly refusedBy: LocalRefusal | undefined;
 
   constructor(kind: LlmErrorKind, message: string, details: LlmErrorDetails = {}) {
     super(redact(message), details.cause === undefined ? undefined : { cause: details.cause });
@@ -67,6 +73,7 @@ export class LlmError extends Error {
     this.upstreamBody = details.upstreamBody;
     this.upstreamDialect = details.upstreamDialect;
     this.attempts = details.attempts;
+    this.refusedBy = details.refusedBy;
     Object.defineProperty(this, MARKER, { value: true });
   }
 
@@ -90,7 +97,7 @@ export function toLlmError(value: unknown, details: LlmErrorDetails = {}): LlmEr
   return new LlmError('internal', message, { ...details, cause: value });
 }
 
-const DETAILS = ['path', 'providerId', 'model', 'upstreamStatus', 'upstreamCode', 'upstreamRequestId', 'retryAfterMs', 'upstreamBody', 'upstreamDialect', 'attempts'] as const;
+const DETAILS = ['path', 'providerId', 'model', 'upstreamStatus', 'upstreamCode', 'upstreamRequestId', 'retryAfterMs', 'upstreamBody', 'upstreamDialect', 'attempts', 'refusedBy'] as const;
 
 function knownOf(error: LlmError): LlmErrorDetails {
   const facts = ERROR_KINDS[error.kind];

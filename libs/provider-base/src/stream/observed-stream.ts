@@ -1,3 +1,4 @@
+import type { AbortBilling } from '../contract/definition.js';
 import type { ObservedStream, StreamEnd } from '../contract/stream.js';
 import { LlmError, toLlmError } from '../errors/llm-error.js';
 import { Usage } from '../usage/usage.js';
@@ -12,6 +13,8 @@ export interface StreamSource<T> {
   complete(): Extract<StreamEnd, { outcome: 'complete' }>;
   /** The usage known so far, for a stream that did not end by itself. */
   usage?(): Usage;
+  /** What the vendor charges for when it is cancelled. Unknown where absent. */
+  readonly billedAfterAbort?: AbortBilling;
 }
 
 export interface ObservedStreamOptions {
@@ -96,7 +99,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
     if (this.#finished) return;
     this.#failure = failure;
     const usage = this.source.usage?.() ?? Usage.unknown;
-    this.#finish(failure && failure.kind !== 'cancelled' ? { outcome: 'failed', error: failure, usage } : { outcome: 'cancelled', usage });
+    this.#finish(failure && failure.kind !== 'cancelled' ? { outcome: 'failed', error: failure, usage } : { outcome: 'cancelled', usage, billed: this.source.billedAfterAbort ?? 'unknown' });
   }
 
   #finish(end: StreamEnd): void {
