@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from './published-manifest.js';
@@ -7,6 +7,7 @@ import { run } from './support/run.js';
 import { type StandInUpstream, startStandInUpstream } from './support/stand-in-upstream.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
+const PLANS = join(ROOT, '.nx', 'version-plans');
 const FIXTURES = join(__dirname, '..', 'fixtures');
 const LIBS = readdirSync(join(ROOT, 'libs')).map((name) => JSON.parse(readFileSync(join(ROOT, 'libs', name, 'package.json'), 'utf8')) as Manifest);
 const LIMITS = JSON.parse(readFileSync(join(__dirname, '..', 'limits.json'), 'utf8')) as Record<string, { kilobytes: number; packages: number; importMilliseconds: number }>;
@@ -83,6 +84,15 @@ describe('installed outside the workspace', () => {
       { step: 'request', text: 'Hello there.' },
       { step: 'stream', text: 'Hello there.' },
     ]);
+  });
+});
+
+describe('a release', () => {
+  it('can be tried without making it', async () => {
+    const plans = existsSync(PLANS) ? readdirSync(PLANS) : [];
+    const command = plans.length > 0 ? ['release', '--dry-run', '--first-release', '--skip-publish'] : ['release', 'plan', 'patch', '--dry-run', '--only-touched=false', '--message', 'A change.'];
+    const said = await run(process.execPath, [join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), ...command], ROOT, { NX_DAEMON: 'false' });
+    expect(said).toContain(plans.length > 0 ? 'New version' : 'A change.');
   });
 });
 
