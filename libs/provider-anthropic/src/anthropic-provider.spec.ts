@@ -134,4 +134,12 @@ describe('forwarding a Messages body', () => {
     expect(Buffer.concat(pieces).toString()).toBe(STREAM);
     expect(await answer.stream.ended).toMatchObject({ outcome: 'complete', finishReason: 'stop', usage: { inputTokens: 1000, outputTokens: 100 } });
   });
+
+  it('counts tokens where the vendor counts them', async () => {
+    const transport = fakeTransport(200, '{"input_tokens":14}');
+    const answer = await new AnthropicProvider({ apiKey: KEY, transport }).forward({ dialect: 'anthropic-messages', operation: 'count-tokens', body: Buffer.from(body), model: 'claude-haiku-4-5', stream: false });
+    expect(transport.sent[0]?.url).toBe('https://api.anthropic.com/v1/messages/count_tokens');
+    expect(answer).toMatchObject({ kind: 'unary', model: 'claude-haiku-4-5', finishReason: null, cost: null, usage: { inputTokens: null } });
+    expect(answer.kind === 'unary' && Buffer.from(answer.body).toString()).toBe('{"input_tokens":14}');
+  });
 });
