@@ -1,7 +1,14 @@
 import type { ExpectedAnswer, StreamReply, VendorReply } from '@modelport/provider-testing';
 import { answer, events } from './wire.js';
 
-export type Part = Record<string, unknown>;
+/** A part of an answer or of a request. */
+export interface Part {
+  text?: string;
+  thought?: boolean;
+  thoughtSignature?: string;
+  functionCall?: { id?: string; name: string; args: unknown };
+  [key: string]: unknown;
+}
 
 /** The counts of an answer, in the vendor's words: thoughts are apart from the candidates, and what was cached is among the prompt. */
 export interface Counts {
@@ -53,7 +60,7 @@ export function scenario(source: string, turn: Turn, sent?: Part, more: Partial<
 
 function piecesOf(part: Part): Part[] {
   const { text, thoughtSignature, ...rest } = part;
-  if (typeof text !== 'string') return [part];
+  if (text === undefined) return [part];
   const [first, second] = [text.slice(0, text.length / 2), text.slice(text.length / 2)];
   return [{ text: first, ...rest }, { text: second, ...rest, ...(thoughtSignature !== undefined && { thoughtSignature }) }];
 }
@@ -67,16 +74,12 @@ function answerOf({ id, model = MODEL, parts, counts }: Turn): ExpectedAnswer {
     model,
     text: textOf(false),
     ...(reasoning !== '' && { reasoning }),
-    signatures: parts.flatMap(({ thoughtSignature }) => (thoughtSignature === undefined ? [] : [String(thoughtSignature)])),
-    toolCalls: parts.flatMap(({ functionCall }) => (functionCall === undefined ? [] : [callOf(Object(functionCall) as Part)])),
+    signatures: parts.flatMap(({ thoughtSignature }) => (thoughtSignature === undefined ? [] : [thoughtSignature])),
+    toolCalls: parts.flatMap(({ functionCall }) => (functionCall === undefined ? [] : [{ name: functionCall.name, arguments: functionCall.args }])),
     finishReason: parts.some((part) => part['functionCall'] !== undefined) ? 'tool-calls' : 'stop',
     inputTokens: prompt,
     outputTokens: candidates + (thoughts ?? 0),
     ...(thoughts !== undefined && { reasoningTokens: thoughts }),
     ...(cached !== undefined && { cacheReadTokens: cached }),
   };
-}
-
-function callOf({ name, args }: Part): { name: string; arguments: unknown } {
-  return { name: String(name), arguments: args };
 }

@@ -2,7 +2,7 @@ import { type CallContext, createObservedStream, LlmError, type LlmRequest, type
 import { failingChecks } from '../test/failing-checks.js';
 import { ToyDecoder, toyDefinition, toyFormat, ToyProvider } from '../test/toy-provider.js';
 import { toyReplies } from '../test/toy-replies.js';
-import { CONFORMANCE_KEY, type ProviderReplies, testProvider } from './index.js';
+import { CONFORMANCE_KEY, type ProviderReplies, sseEvents, testProvider } from './index.js';
 
 const failing = (provider: typeof ToyProvider, only?: RegExp, replies: ProviderReplies = toyReplies): Promise<string[]> => failingChecks({ provider, model: 'toy-1', replies }, only);
 
@@ -24,10 +24,11 @@ describe('the kit finds out', () => {
         return this.decode({ event: '', data: '{"done":"end","input":3,"output":2}' });
       }
     }
-    expect(await failing(withFormat({ streamDecoder: () => new Forgiving() }), /^a body cut|^a forwarded/)).toEqual(
+    expect(await failing(withFormat({ streamDecoder: () => new Forgiving() }), /^a body cut|^a forwarded|^a vendor that fails .* an end/)).toEqual(
       expect.arrayContaining([
         'a body cut anywhere › text › never ends clean where it was cut off, and keeps what came before',
         'a forwarded call › of a stream › never ends clean where it was cut off, and gives what came before',
+        'a vendor that fails › comes to an error › an end without a terminator',
       ]),
     );
   });
@@ -44,6 +45,19 @@ describe('the kit finds out', () => {
       }
     }
     expect(await failing(Late, /^a streamed|^a body cut/)).toEqual(expect.arrayContaining(['a streamed answer › text › delivers each event as soon as its bytes have come', 'a body cut anywhere › text › throws where the connection breaks, and keeps what came before']));
+  });
+
+  it('a call that is lost where its number is odd', async () => {
+    class Counting extends ToyDecoder {
+      override decode(frame: Parameters<StreamDecoder['decode']>[0]): ReturnType<StreamDecoder['decode']> {
+        return super.decode(frame).filter((event) => !frame.data.includes('"index":-1') || !event.type.startsWith('tool-call'));
+      }
+    }
+    const { tools } = toyReplies;
+    const call = { index: 0, id: 'c', name: 'get_weather', arguments: '{"city":"Paris"}' };
+    const numbered = tools && { ...tools, one: { ...tools.one, stream: { source: 'recorded: the toy vendor', chunks: sseEvents({ id: 'a', model: 'toy-1' }, { tool_calls: [call], call }, { done: 'end', input: 3, output: 2 }) } } };
+    const found = await failing(withFormat({ streamDecoder: () => new Counting() }), /^a vendor that fails .* index/, { ...toyReplies, ...(numbered && { tools: numbered }) });
+    expect(found).toEqual(['a vendor that fails › comes to the right answer, or to an error › a call of the index -1']);
   });
 
   it('text that is lost', async () => {
@@ -104,8 +118,51 @@ describe('the kit finds out', () => {
   });
 
   it('a request that was sent otherwise than it should', async () => {
-    const found = await failing(withFormat({ encodeRequest: (request) => ({ path: '/answer', body: { model: request.model } }) }), /^a whole|^tools/);
-    expect(found).toEqual(expect.arrayContaining(['a whole answer › gives the answer: id, model, text, finish reason, usage', 'tools › brings the results back, and reads the answer']));
+    const found = await failing(withFormat({ encodeRequest: (request) => ({ path: '/answer', body: { model: request.model } }) }), /^a whole|^the scenarios/);
+    expect(found).toEqual(expect.arrayContaining(['a whole answer › gives the answer: id, model, text, finish reason, usage', 'the scenarios › the results of tools: sends what the vendor takes, and reads the answer']));
+  });
+
+  it('a part of the request that is lost without a word', async () => {
+    class Careless extends ToyProvider {
+      override executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse> {
+        const messages = request.messages.map((message) => ({ ...message, content: message.content.filter(({ type }) => type !== 'document') }));
+        return super.executeRequest({ ...request, messages }, context);
+      }
+    }
+    expect(await failing(Careless, /^what the vendor cannot/)).toEqual([
+      'what the vendor cannot do › refuses a document by data before anything is sent (strict, warn)',
+      'what the vendor cannot do › goes on without a document by data, and says so (drop)',
+      'what the vendor cannot do › refuses a document by URL before anything is sent (strict, warn)',
+      'what the vendor cannot do › goes on without a document by URL, and says so (drop)',
+    ]);
+  });
+
+  it('a cost that nobody can know, and a loss that no scenario expects', async () => {
+    class Inventive extends ToyProvider {
+      override async executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse> {
+        return { ...(await super.executeRequest(request, context)), cost: { currency: 'USD', picodollars: 0n, total: 0 } };
+      }
+    }
+    const losing = withFormat({
+      encodeRequest: (request, context) => {
+        context.receipt.drop('seed', 'advisory', 'for no reason');
+        return toyFormat.encodeRequest(request, context);
+      },
+    });
+    const text = 'the scenarios › text: sends what the vendor takes, and reads the answer';
+    expect(await failing(Inventive, /^the scenarios/)).toContain(text);
+    expect(await failing(losing, /^the scenarios/)).toContain(text);
+  });
+
+  it('a scenario that does not show what it should, and a refusal of what the definition declares', async () => {
+    const { tools, text } = toyReplies;
+    const forced = tools && { ...tools, forced: text };
+    expect(await failing(ToyProvider, /^the scenarios/, { ...toyReplies, ...(forced && { tools: forced }) })).toEqual(['the scenarios › a tool call that is forced: sends what the vendor takes, and reads the answer']);
+    class Seeing extends ToyProvider {
+      static override readonly definition = { ...toyDefinition, capabilities: [...toyDefinition.capabilities, 'documents' as const] };
+    }
+    const unsupported = { unsupported: 'https://toy.example.com/docs' };
+    expect(await failing(Seeing, /^replies/, { ...toyReplies, documents: { data: unsupported, url: unsupported } })).toEqual(['replies › shows documents: by nothing']);
   });
 
   it('a reply without a source, and a capability without a scenario', async () => {

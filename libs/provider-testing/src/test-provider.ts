@@ -2,16 +2,20 @@ import { checkAbort } from './checks/abort.js';
 import { checkAnswer } from './checks/answer.js';
 import { checkAuthorization } from './checks/authorization.js';
 import { checkAvailability } from './checks/availability.js';
+import { checkClientFormats } from './checks/client-formats.js';
 import { checkCuts } from './checks/cuts.js';
 import { checkEmbeddings } from './checks/embeddings.js';
 import { checkErrors } from './checks/errors.js';
+import { checkFacts } from './checks/facts.js';
+import { checkFaults } from './checks/faults.js';
 import { checkForward } from './checks/forward.js';
+import { checkLosses } from './checks/losses.js';
 import { checkMedia } from './checks/media.js';
 import { checkOddAnswers } from './checks/odd-answers.js';
 import { checkReplies } from './checks/replies.js';
+import { checkScenarios } from './checks/scenarios.js';
 import { checkStream } from './checks/stream.js';
 import { checkTimeouts } from './checks/timeouts.js';
-import { checkTools } from './checks/tools.js';
 import { Kit, type TestProviderOptions } from './kit/kit.js';
 import { globalTestRunner, type TestRunner } from './test-runner.js';
 
@@ -21,16 +25,20 @@ const CHECKS: readonly [name: string, check: (kit: Kit, runner: TestRunner) => v
   ['authorization', checkAuthorization],
   ['a whole answer', checkAnswer],
   ['a streamed answer', checkStream],
-  ['tools', checkTools],
+  ['the scenarios', checkScenarios],
+  ['what the vendor cannot do', checkLosses],
   ['images', checkMedia],
   ['embeddings', checkEmbeddings],
   ['a forwarded call', checkForward],
+  ['what clients are given', checkClientFormats],
   ['errors', checkErrors],
   ['odd answers', checkOddAnswers],
   ['a body cut anywhere', checkCuts],
   ['a caller that goes away', checkAbort],
   ['a vendor that falls silent', checkTimeouts],
+  ['a vendor that fails', checkFaults],
   ['availability', checkAvailability],
+  ['the facts of its definition', checkFacts],
 ];
 
 /**

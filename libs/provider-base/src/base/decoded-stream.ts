@@ -144,14 +144,7 @@ function missingFinish(): LlmError {
   return new LlmError('network', 'the stream was cut off before its end');
 }
 
-/** A decoder's event as readers see it: with what only the base knows. */
+/** A decoder's event as readers see it. */
 export function toStreamEvent(event: DecodedEvent, stream: DecodedStream, receipt: readonly ReceiptLine[]): LlmStreamEvent {
-  switch (event.type) {
-    case 'finish':
-      return stream.finishEvent(receipt);
-    case 'reasoning-end':
-      return { ...event, providerId: stream.call.definition.provider.id };
-    default:
-      return event;
-  }
+  return event.type === 'finish' ? stream.finishEvent(receipt) : event;
 }

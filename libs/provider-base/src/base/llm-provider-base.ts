@@ -14,16 +14,21 @@ import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import { costOf } from '../usage/cost.js';
+import { Usage } from '../usage/usage.js';
 import { authorizeByDefinition } from './authorize.js';
 import { CallClock } from './call-clock.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson } from './exchange.js';
+import { formatsOfModel } from './formats-of-model.js';
+import { fitRequest } from './fit-request.js';
+import { forwardPath } from './forward-path.js';
 import { forwardRequest } from './forward-request.js';
 import { settleBytes } from './byte-stream.js';
 import { parseModelList } from './model-list.js';
 import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
+import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
 import { mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
@@ -114,6 +119,10 @@ export abstract class LlmProviderBase implements LlmProvider {
     );
   }
 
+  previewReceipt(request: LlmRequest, stream: boolean, translation = this.#translation): readonly ReceiptLine[] {
+    return previewReceipt({ request, stream, definition: this.definition, wire: this.formatFor(request), translation });
+  }
+
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
   async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
     const wire = this.#forwardFormat(request.dialect, request.model);
@@ -121,9 +130,10 @@ export abstract class LlmProviderBase implements LlmProvider {
     if (!wire || !rules) throw new LlmError('unsupported', `${this.providerId} does not speak ${request.dialect} for ${request.model}`, { providerId: this.providerId });
     const target = { model: request.model, wire };
     const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
+    const path = forwardPath(rules, request, this.providerId);
     const { body, addedUsage, receipt } = forwardRequest(request, rules, streamUsage);
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> =>
-      this.#send({ path: typeof rules.path === 'string' ? rules.path : rules.path(request), body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
+      this.#send({ path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
     const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
     if (request.stream) {
       return this.#openStream(context, target, send, async (stream, response) => {
@@ -156,9 +166,9 @@ export abstract class LlmProviderBase implements LlmProvider {
     if (this.transport !== defaultTransport()) await this.transport.close?.();
   }
 
-  /** The formats in which a model can be reached, the preferred one first. By default all that the provider speaks. */
-  protected formatsOf(_model: string): readonly [WireFormat, ...WireFormat[]] {
-    return this.#formats;
+  /** The formats in which a model can be reached, the preferred one first: those that its facts name, or all that the provider speaks. */
+  protected formatsOf(model: string): readonly [WireFormat, ...WireFormat[]] {
+    return formatsOfModel(this.definition, model, this.#formats);
   }
 
   /** The format in which a request is sent. By default the preferred one of its model. */
@@ -171,7 +181,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     return '/models';
   }
 
-  /** Asynchronous work on a request before it is encoded, e.g. fetching media that the vendor wants as data. */
+  /** Asynchronous work on a request, which holds nothing that the vendor declares it cannot do, before it is encoded, e.g. fetching media that the vendor wants as data. */
   protected prepare(request: LlmRequest, _context: CallContext): Promise<LlmRequest> | LlmRequest {
     return request;
   }
@@ -204,7 +214,8 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   async #sendRequest(request: LlmRequest, stream: boolean, receipt: Receipt, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
-    const prepared = await clock.wait(Promise.resolve(this.prepare(request, { ...call.context, signal: clock.signal })), 'what the request needs');
+    const fitted = fitRequest(request, this.definition, call.model, receipt);
+    const prepared = await clock.wait(Promise.resolve(this.prepare(fitted, { ...call.context, signal: clock.signal })), 'what the request needs');
     const encoded = call.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
   }
@@ -229,8 +240,10 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   async #wireResponse(request: WireRequest, receipt: readonly ReceiptLine[], call: VendorCall, clock: CallClock, response: HttpResponse, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
     const { bytes, json } = await readJson(response, call, clock, this.#maxResponseBytes);
+    const answer = { kind: 'unary', status: response.status, headers, receipt, body: bytes } as const;
+    if (request.operation === 'count-tokens') return { ...answer, model: request.model, finishReason: null, usage: Usage.unknown, cost: null };
     const { finishReason, usage, billed = usage, model } = call.wire.decodeResponse(json);
-    return { kind: 'unary', status: response.status, headers, receipt, body: bytes, model: model ?? request.model, finishReason, usage, cost: costOf(billed, call.pricing) };
+    return { ...answer, model: model ?? request.model, finishReason, usage, cost: costOf(billed, call.pricing) };
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */

@@ -35,6 +35,8 @@ export interface EncodeContext {
   /** The model as the client named it. */
   model: string;
   requestId: string;
+  /** Who answers: proofs in the answer are bound to it. */
+  providerId?: string;
   answerOptions?: Readonly<Record<string, unknown>>;
 }
 
@@ -55,10 +57,18 @@ export interface EncodedError {
 /** The client's side of a wire format. */
 export interface ClientCodec {
   readonly dialect: string;
+  /** The label of a stream, where it is another than that of Server-Sent Events. */
+  readonly streamContentType?: string;
   /** @throws LlmError `invalid_request` with the path of what is wrong. */
   decodeRequest(body: unknown, receipt: Receipt, address?: RequestAddress): DecodedRequest;
   /** A look at a parsed body that may be malformed: never throws. Where it is absent the body is decoded instead. */
   facts?(body: unknown): RequestFacts;
+  /**
+   * The parsed body as one provider of the same format may be sent it, where it holds proofs that were sealed for the client: those of
+   * the provider as it made them, those of others left out, with a line each. Undefined where nothing must change. Never throws for a
+   * malformed body. @throws LlmError `unsupported` where the policy forbids the loss.
+   */
+  openFor?(body: unknown, providerId: string, receipt: Receipt): unknown;
   encodeResponse(response: LlmResponse, context: EncodeContext): unknown;
   streamEncoder(context: EncodeContext): StreamEncoder;
   encodeError(error: LlmError, requestId: string): EncodedError;

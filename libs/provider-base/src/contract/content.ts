@@ -20,6 +20,8 @@ export interface TextPart {
   text: string;
   /** Opaque proof that stands on these very words (Gemini `thoughtSignature`): they go back with it, and apart from others. */
   signature?: string;
+  /** The provider that signed it, where it is known. */
+  providerId?: string;
   cache?: CacheHint;
 }
 
@@ -52,6 +54,8 @@ export interface ToolCallPart {
   arguments: string;
   /** Opaque proof that stands on the call (Gemini `thoughtSignature`); without it the vendor may refuse the call in a history. */
   signature?: string;
+  /** The provider that signed it, where it is known. */
+  providerId?: string;
   cache?: CacheHint;
 }
 

@@ -4,9 +4,14 @@ import type { ReceiptLine } from './receipt.js';
 import type { FinishReason } from './response.js';
 import type { ForwardedStream } from './stream.js';
 
+/** What a body of a format may ask for. `count-tokens`: how long the prompt is; never a stream. */
+export type WireOperation = 'chat' | 'count-tokens';
+
 /** A request in a wire format that the vendor speaks itself: it is sent as it is, but for the model's name. */
 export interface WireRequest {
   dialect: string;
+  /** What is asked for; a completion unless said otherwise. */
+  operation?: WireOperation;
   /** The client's body, byte for byte. */
   body: Uint8Array;
   /** The vendor's name of the model, put in the place of the one in the body. */

@@ -1,7 +1,7 @@
 import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { ProviderDefinition } from './definition.js';
 import type { WireAnswer, WireRequest } from './forward.js';
-import type { TranslationPolicy } from './receipt.js';
+import type { ReceiptLine, TranslationPolicy } from './receipt.js';
 import type { EmbedRequest, LlmRequest } from './request.js';
 import type { EmbedResponse, LlmResponse } from './response.js';
 import type { LlmStream } from './stream.js';
@@ -49,6 +49,8 @@ export interface LlmProvider {
   /** Settles when real content, or a successful finish, is in hand; an error before that rejects. */
   executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream>;
   forward?(request: WireRequest, context?: CallContext): Promise<WireAnswer>;
+  /** What translating a request would lose; nothing is sent or fetched. @throws LlmError `unsupported` where the policy forbids the loss. */
+  previewReceipt?(request: LlmRequest, stream: boolean, translation?: TranslationPolicy): readonly ReceiptLine[];
   listModels?(context?: CallContext): Promise<readonly ListedModel[]>;
   embed?(request: EmbedRequest, context?: CallContext): Promise<EmbedResponse>;
   /** Closes connections. */

@@ -31,8 +31,6 @@ export interface ReasoningEndEvent {
   id?: string;
   signature?: string;
   encrypted?: string;
-  /** The provider that made it; the base puts it in. */
-  providerId?: string;
 }
 
 export interface RefusalDeltaEvent {

@@ -112,6 +112,8 @@ export interface ForwardTarget {
 export interface ForwardRules {
   /** Appended to the base URL; a function where it names the model, or differs for a stream. */
   path: string | ((target: ForwardTarget) => string);
+  /** Where the tokens of a prompt are counted; absent where the vendor does not. */
+  countTokensPath?: string | ((target: ForwardTarget) => string);
   /** Request headers of the client that reach the vendor; a trailing `*` stands for any ending. */
   requestHeaders: readonly string[];
   /** Headers of the vendor that reach the client; a trailing `*` stands for any ending. */

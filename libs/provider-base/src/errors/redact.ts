@@ -13,7 +13,7 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, REDACTED],
   // Keys that the vendor has masked itself still give away their ends.
   [/(?<![\w-])[\w-]{2,40}\*{4,}[\w-]{0,40}/g, REDACTED],
-  [/(:\/\/)[^\s/:@]{1,256}:[^\s/@]{1,256}@/g, `$1${REDACTED}@`],
+  [/(:\/\/)[^\s/:@]{0,256}:[^\s/@]{1,256}@/g, `$1${REDACTED}@`],
   [/([?&](?:[\w-]{0,40}(?:key|token|secret|signature|credential)|sig)=)[^&\s"'\\]+/gi, `$1${REDACTED}`],
   [/((?:(?:api|access|subscription)[-_ ]?key|authorization|(?:client|access)[-_]secret|access[-_]token)(?: provided)?["']?\s*[:=]\s*["']?)(?!\[redacted\]|Bearer|Basic)[\w.~+/=*-]{8,}/gi, `$1${REDACTED}`],
 ];

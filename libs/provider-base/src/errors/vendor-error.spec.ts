@@ -29,6 +29,10 @@ describe('typing what a vendor says went wrong', () => {
     expect(typed({ type: 'api_error' }, { status, definition: said }).kind).toBe(kind);
   });
 
+  it('keeps the key out of the code too, should the vendor put it there', () => {
+    expect(typed({ type: 'bad key 7f3a9c51e0' }, { secrets: ['7f3a9c51e0'] }).upstreamCode).toBe('bad key [redacted]');
+  });
+
   it('does not speak of a key where there is none', () => {
     const { authEnvVar: _variable, ...api } = definition.api;
     const keyless = { ...definition, api: { ...api, authType: 'none' } } as const;

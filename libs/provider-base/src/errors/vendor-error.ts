@@ -51,7 +51,7 @@ export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErro
     providerId: context.definition.provider.id,
     model: context.model,
     upstreamStatus: context.status,
-    upstreamCode: decoded.code ?? decoded.type,
+    upstreamCode: redacted(decoded.code ?? decoded.type, context.secrets),
     upstreamRequestId: context.headers['x-request-id'] ?? context.headers['request-id'],
     retryAfterMs: context.retryAfterMs,
     retryable: retryableOf(decoded, context),
@@ -59,6 +59,11 @@ export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErro
     ...body,
     ...decoded.details,
   });
+}
+
+/** A vendor may put what it was sent anywhere, and so into its codes too. */
+function redacted(code: string | undefined, secrets: readonly string[]): string | undefined {
+  return code === undefined ? undefined : redactValues(code, secrets);
 }
 
 function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContext): LlmErrorKind {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { HttpRequest, ProviderDefinition } from '@modelport/provider-base';
 import { CONFORMANCE_KEY } from '../conformance-key.js';
 import { assertError, assertNoKey } from '../kit/assertions.js';
+import { withVariable } from '../kit/environment.js';
 import type { Kit } from '../kit/kit.js';
 import { textRequest } from '../kit/requests.js';
 import { rejection } from '../stream/read-stream.js';
@@ -83,20 +84,4 @@ function assertPresented({ url, headers, body }: HttpRequest, { api }: ProviderD
 function assertNonePresented({ url, headers }: HttpRequest, { authType, authName }: ProviderDefinition['api']): void {
   const place = authType === 'query' ? new URL(url).searchParams.get(authName ?? 'key') : headers[authType === 'bearer' ? 'authorization' : (authName ?? 'x-api-key').toLowerCase()];
   assert.ok(!place, 'no key is presented where there is none');
-}
-
-async function withVariable(name: string | undefined, value: string | undefined, body: () => Promise<void>): Promise<void> {
-  if (name === undefined) return body();
-  const before = process.env[name];
-  set(name, value);
-  try {
-    await body();
-  } finally {
-    set(name, before);
-  }
-}
-
-function set(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
 }

@@ -9,7 +9,7 @@ import type { TestRunner } from '../test-runner.js';
 export function checkEmbeddings(kit: Kit, { it }: TestRunner): void {
   const { embeddings, errors } = kit.replies;
   if (!embeddings) return;
-  const request = embedRequest(kit.model);
+  const request = embedRequest(embeddings.model ?? kit.model);
 
   it('gives a vector for each input', async () => {
     const { provider, transport } = kit.answering(embeddings.reply);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ForwardedStream, WireStream } from '@modelport/provider-base';
 import type { Kit, Stage } from '../kit/kit.js';
-import { clientBody, streamReply, vendorBody, wireRequest, withVendorModel } from '../kit/wire-body.js';
+import { clientBody, forVendor, streamReply, vendorBody, wireRequest } from '../kit/wire-body.js';
 import { replyChunks } from '../replies/reply-bytes.js';
 import type { StreamReply } from '../replies/vendor-reply.js';
 import { readStream, type StreamReading } from '../stream/read-stream.js';
@@ -24,7 +24,7 @@ export function checkForwardedStream(kit: Kit, { it }: TestRunner): void {
     const body = await clientBody(kit, true);
     const stage = kit.answering(reply);
     await readAll(await forwardStream(stage, kit, body));
-    assert.equal(stage.transport.last.sentText, withVendorModel(kit, body));
+    assert.equal(stage.transport.last.sentText, await forVendor(kit, body, true));
   });
 
   it('gives the bytes of the vendor, and says what they come to', async () => {

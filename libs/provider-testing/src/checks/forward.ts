@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LlmProvider, WireRequest, WireResponse } from '@modelport/provider-base';
 import { assertError, assertNoKey } from '../kit/assertions.js';
 import type { Kit } from '../kit/kit.js';
-import { clientBody, forwardedDialect, wireRequest, withVendorModel } from '../kit/wire-body.js';
+import { clientBody, forVendor, forwardedDialect, wireRequest } from '../kit/wire-body.js';
 import { replyBytes } from '../replies/reply-bytes.js';
 import type { VendorReply } from '../replies/vendor-reply.js';
 import { rejection } from '../stream/read-stream.js';
@@ -22,7 +22,7 @@ function checkForwardedRequest(kit: Kit, { it }: TestRunner): void {
     const body = await clientBody(kit, false);
     const { provider, transport } = kit.answering(kit.replies.text.unary);
     await forwardUnary(provider, wireRequest(kit, body, false));
-    assert.equal(transport.last.sentText, withVendorModel(kit, body));
+    assert.equal(transport.last.sentText, await forVendor(kit, body, false));
   });
 
   it('asks where the provider itself asks, with the key and without what the client sent for the gateway', async () => {

@@ -1,4 +1,5 @@
 import { CONFORMANCE_KEY } from '../conformance-key.js';
+import { withWords } from '../faults/with-words.js';
 import type { ErrorScenario } from '../replies/provider-replies.js';
 
 const PAGE = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>\r\n</html>\r\n';
@@ -22,11 +23,4 @@ export function genericAuthenticationError(own: readonly ErrorScenario[]): Error
   const words = `Incorrect API key provided: ${CONFORMANCE_KEY}`;
   const json = shape === undefined ? { error: { message: words } } : withWords(shape, words);
   return { kind: 'upstream_authentication', reply: { source: 'recorded: vendors (OpenAI, Together) quote the key that they refuse', status: 401, json } };
-}
-
-/** The value with every message in it replaced. */
-function withWords(value: unknown, words: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => withWords(item, words));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' && /message|error|detail/i.test(key) ? words : withWords(item, words)]));
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { assertSent } from '../kit/assertions.js';
 import type { Kit } from '../kit/kit.js';
-import { imageRequest } from '../kit/requests.js';
+import { imageRequest } from '../kit/media-requests.js';
 import type { TestRunner } from '../test-runner.js';
 
-/** Images, by data and by URL. */
+/** Images, of which the replies hold no more than the body. */
 export function checkMedia(kit: Kit, { it }: TestRunner): void {
   const { image } = kit.replies;
-  if (!image) return;
+  if (!image || 'unary' in image) return;
   it('shows the model images by data and by URL', async () => {
     assert.ok(image.sent, 'image.sent: expected the body with the images');
     const { provider, transport } = kit.answering(image);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LlmStreamEvent } from '@modelport/provider-base';
-import { assertAnswer, assertNoKey, assertSent } from '../kit/assertions.js';
+import { assertAnswer, assertCost, assertNoKey, assertReceipt, assertSent } from '../kit/assertions.js';
 import type { Kit } from '../kit/kit.js';
 import { comparable, readInPieces, streamRuns, type StreamRun } from '../kit/stream-runs.js';
 import { turns } from '../kit/turns.js';
@@ -24,7 +24,10 @@ function checkRun(kit: Kit, run: StreamRun, { it }: TestRunner): void {
     const stream = await provider.executeStream(run.request);
     const { items, error } = await readStream(Promise.resolve(stream));
     assert.equal(error, undefined);
-    assertAnswer(summaryOfEvents(items), run.answer);
+    const summary = summaryOfEvents(items);
+    assertAnswer(summary, run.answer);
+    assertCost(summary, run.answer, kit.definition, run.request.model);
+    assertReceipt(summary, run.receipt);
     assertSent(transport, run.reply, provider.baseUrl);
     assertNoKey(items, 'the stream');
     const end = await stream.ended;
@@ -77,7 +80,7 @@ async function readInto(events: LlmStreamEvent[], call: Promise<AsyncIterable<Ll
 
 async function checkConcurrentStreams(kit: Kit): Promise<void> {
   const runs = streamRuns(kit);
-  const [first, last] = [runs[0], runs.at(-1)];
+  const [first, last] = [runs[0], runs.findLast(({ care }) => care === 'more') ?? runs.at(-1)];
   if (!first || !last) return;
   const both = [first, last];
   const { provider, transport } = kit.stage(both.map(({ reply }) => answerWith(reply, { pieces: [], ending: 'open' })));

@@ -1,26 +1,53 @@
-import { ERROR_KINDS, type LlmError, type LlmErrorKind, type ObservedStream, type StreamEnd } from '@modelport/provider-base';
+import { ERROR_KINDS, type LlmError, type LlmErrorKind, type ObservedStream, type ProviderDefinition, type StreamEnd } from '@modelport/provider-base';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { CONFORMANCE_KEY } from '../conformance-key.js';
-import type { ExpectedAnswer } from '../replies/provider-replies.js';
+import type { ExpectedAnswer } from '../replies/scenario.js';
 import type { VendorReply } from '../replies/vendor-reply.js';
 import type { AnswerSummary } from '../stream/summary.js';
 import type { FakeTransport } from '../transport/fake-transport.js';
+import { expectedCost } from './expected-cost.js';
 import { turns } from './turns.js';
 
 /** The answer says what the vendor said. */
 export function assertAnswer(actual: AnswerSummary, expected: ExpectedAnswer): void {
-  const { toolCalls = [], reasoning = '', ...plain } = expected;
-  const { toolCalls: actualCalls, refusal: _refusal, ...actualPlain } = actual;
-  assert.deepEqual(actualPlain, { ...plain, reasoning });
+  const { id, model, text, reasoning = '', toolCalls = [], finishReason, inputTokens, outputTokens } = expected;
   assert.deepEqual(
-    actualCalls.map((call) => ({ name: call.name, arguments: parsed(call.arguments) })),
+    { id: actual.id, model: actual.model, text: actual.text, reasoning: actual.reasoning, finishReason: actual.finishReason, inputTokens: actual.inputTokens, outputTokens: actual.outputTokens },
+    { id, model, text, reasoning, finishReason, inputTokens, outputTokens },
+  );
+  assert.deepEqual(
+    actual.toolCalls.map((call) => ({ name: call.name, arguments: parsed(call.arguments) })),
     toolCalls.map((call) => ({ name: call.name, arguments: call.arguments })),
   );
-  toolCalls.forEach(({ id }, index) => {
-    if (id !== undefined) assert.equal(actualCalls[index]?.id, id, `the id of call ${index}`);
+  toolCalls.forEach((call, index) => {
+    if (call.id !== undefined) assert.equal(actual.toolCalls[index]?.id, call.id, `the id of call ${index}`);
   });
-  assert.equal(new Set(actualCalls.map((call) => call.id)).size, actualCalls.length, 'every call has an id of its own');
+  assert.equal(new Set(actual.toolCalls.map((call) => call.id)).size, actual.toolCalls.length, 'every call has an id of its own');
+  assertDetails(actual, expected);
+}
+
+/** What is told of an answer only where the vendor tells it. */
+function assertDetails({ signatures, encrypted, usage }: AnswerSummary, expected: ExpectedAnswer): void {
+  const { input, output } = usage;
+  const told = { signatures, encrypted, cacheReadTokens: input.cacheRead, cacheWriteTokens: (input.cacheWrite5m ?? 0) + (input.cacheWrite1h ?? 0), reasoningTokens: output.reasoning };
+  for (const [name, value] of Object.entries(told)) {
+    const due = expected[name as keyof typeof told];
+    if (due !== undefined) assert.deepEqual(value, due, name);
+  }
+}
+
+/** The answer costs what the definition says, or nobody knows what it costs. */
+export function assertCost({ usage, cost }: AnswerSummary, expected: ExpectedAnswer, definition: ProviderDefinition, model: string): void {
+  const due = expectedCost(definition, model, usage, expected);
+  if (due === null) return assert.equal(cost, null, 'a cost that nobody can know');
+  assert.ok(cost !== null && Math.abs(cost.total - due) <= due * 1e-9, `the cost: expected ${due} USD, got ${cost?.total}`);
+}
+
+/** The receipt names these fields, in any order, and no others; what was added for the vendor's sake aside. */
+export function assertReceipt({ receipt }: AnswerSummary, fields: readonly string[] = []): void {
+  const lost = receipt.filter(({ action }) => action !== 'added').map(({ field }) => field);
+  assert.deepEqual(lost.toSorted(), fields.toSorted(), 'the fields that the receipt names');
 }
 
 function parsed(text: string): unknown {

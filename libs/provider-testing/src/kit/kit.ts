@@ -5,7 +5,8 @@ import type { VendorReply } from '../replies/vendor-reply.js';
 import type { TestRunner } from '../test-runner.js';
 import { FakeTransport } from '../transport/fake-transport.js';
 import { answerWith, type ScriptedStep } from '../transport/script.js';
-import { FETCHED_IMAGE_DATA } from './requests.js';
+import type { Capabilities } from '../matrix/scenario-row.js';
+import { fetchedMedia } from './media-requests.js';
 
 /** What the kit is told of a provider. */
 export interface TestProviderOptions {
@@ -25,7 +26,7 @@ export interface Stage {
   transport: FakeTransport;
 }
 
-const MEDIA_FETCHER: MediaFetcher = { fetch: () => Promise.resolve({ mediaType: 'image/png', data: FETCHED_IMAGE_DATA }) };
+const MEDIA_FETCHER: MediaFetcher = { fetch: (url) => Promise.resolve(fetchedMedia(url)) };
 
 /** What every check works with: the provider's class, its vendor's replies, and a way to bring the two together. */
 export class Kit {
@@ -37,6 +38,12 @@ export class Kit {
     this.model = subject.model;
     this.replies = subject.replies;
     this.definition = subject.provider.definition;
+  }
+
+  /** What the provider declares that it, or one of its models, can do. */
+  get capabilities(): Capabilities {
+    const { capabilities, models } = this.definition;
+    return new Set([...capabilities, ...models.flatMap((model) => model.capabilities)]);
   }
 
   /** Milliseconds: short enough to wait for, in the tests that wait for a timeout. */

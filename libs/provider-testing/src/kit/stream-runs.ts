@@ -1,11 +1,12 @@
 import type { LlmRequest, LlmStreamEvent } from '@modelport/provider-base';
-import type { ExpectedAnswer, Scenario } from '../replies/provider-replies.js';
+import { MATRIX } from '../matrix/matrix.js';
+import type { ScenarioRow } from '../matrix/scenario-row.js';
+import { type ExpectedAnswer, isUnsupported, type Scenario } from '../replies/scenario.js';
 import { replyChunks } from '../replies/reply-bytes.js';
 import type { StreamReply } from '../replies/vendor-reply.js';
 import { readStream, type StreamReading } from '../stream/read-stream.js';
 import { answerWith, type BodyEnding } from '../transport/script.js';
 import type { Kit } from './kit.js';
-import { textRequest, toolRequest } from './requests.js';
 
 /** A stream that the kit cuts up in many ways. */
 export interface StreamRun {
@@ -15,25 +16,39 @@ export interface StreamRun {
   chunks: readonly Uint8Array[];
   bytes: Buffer;
   answer: ExpectedAnswer;
-  /** Whether it is cut at very many places: the time that takes grows with the square of the length. */
-  thorough: boolean;
+  /** The fields that the receipt names. */
+  receipt: readonly string[];
+  /** At how many places it is cut: the time that takes grows with the square of the length. */
+  care: 'most' | 'more' | 'some';
 }
 
-/** The streams of text and of tool calls that the replies hold. */
+/** The streams whose calls, thoughts and proofs make them different from plain text. */
+const DIFFERENT: ReadonlySet<string> = new Set(['tools.one', 'tools.parallel', 'reasoning.out']);
+
+/** Every stream of the matrix. What a second turn has sent is compared where its first turn is taken; here it is a stream like any other. */
 export function streamRuns(kit: Kit): StreamRun[] {
-  const { text, tools } = kit.replies;
-  return [
-    ...run('text', textRequest(kit.model), text, true),
-    ...run('a tool call', toolRequest(kit.model), tools?.one),
-    ...run('parallel tool calls', toolRequest(kit.model, true), tools?.parallel),
-  ];
+  return MATRIX.flatMap((row) => {
+    const scenario = row.claim(kit.replies);
+    return scenario === undefined || isUnsupported(scenario) ? [] : runOf(kit, row, scenario);
+  });
 }
 
-function run(name: string, request: LlmRequest, scenario: Scenario | undefined, thorough = false): StreamRun[] {
-  const reply = scenario?.stream;
-  if (!reply) return [];
-  const chunks = replyChunks(reply);
-  return [{ name, request, reply, chunks, bytes: Buffer.concat(chunks), answer: scenario.answer, thorough }];
+function runOf(kit: Kit, { path, name, request, first }: ScenarioRow, { model = kit.model, stream, answer, receipt }: Scenario): StreamRun[] {
+  if (!stream) return [];
+  const { sent: _sent, ...unasked } = stream;
+  const chunks = replyChunks(stream);
+  return [
+    {
+      name,
+      request: request(model, kit.replies),
+      reply: first ? unasked : stream,
+      chunks,
+      bytes: Buffer.concat(chunks),
+      answer,
+      receipt: (first ? first(kit.replies)?.receipt : receipt) ?? [],
+      care: path === 'text' ? 'most' : DIFFERENT.has(path) ? 'more' : 'some',
+    },
+  ];
 }
 
 /** Reads the stream with its bytes in these pieces. */

@@ -19,9 +19,10 @@ export async function clientBody(kit: Kit, stream: boolean): Promise<string> {
   return `{ ${UNKNOWN},\n "model" : ${JSON.stringify(CLIENT_MODEL)} , ${JSON.stringify(rest).slice(1)}`;
 }
 
-/** The same body with the vendor's name of the model in its place. */
-export function withVendorModel(kit: Kit, body: string): string {
-  return body.replace(JSON.stringify(CLIENT_MODEL), JSON.stringify(kit.model));
+/** The same body as the vendor must get it: with its own name of the model in place, or without one where the path names it. */
+export async function forVendor(kit: Kit, body: string, stream: boolean): Promise<string> {
+  const { model } = await vendorBody(kit, stream);
+  return model === undefined ? body.replace(/"model" : "[^"]+" , /, '') : body.replace(JSON.stringify(CLIENT_MODEL), JSON.stringify(kit.model));
 }
 
 /** The body that the provider writes for {@link textRequest}. */
@@ -45,8 +46,8 @@ export function wireRequest(kit: Kit, body: string, stream: boolean, more: Parti
   return { dialect: forwardedDialect(kit) ?? '', body: Buffer.from(body), model: kit.model, stream, ...more };
 }
 
-/** The format that the provider forwards, or undefined where it forwards none. */
+/** The format that the provider forwards for the model, or undefined where it forwards none. */
 export function forwardedDialect(kit: Kit): string | undefined {
   const { provider } = kit.stage([]);
-  return provider.forward ? provider.forwards[0] : undefined;
+  return provider.forward && provider.forwards.find((dialect) => provider.canForward?.(dialect, kit.model) ?? true);
 }

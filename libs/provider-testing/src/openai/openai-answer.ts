@@ -2,22 +2,26 @@ import { type OpenAiStyle, openAiThoughts, type OpenAiTurn, openAiUsage } from '
 
 const CREATED = 1_760_000_000;
 
-/** A whole answer: https://platform.openai.com/docs/api-reference/chat/object, in the style of a vendor. */
-export function openAiAnswer(turn: OpenAiTurn, style: OpenAiStyle = {}): object {
+/** The message of a whole answer: text, thoughts and calls. */
+export function openAiMessage(turn: OpenAiTurn, style: OpenAiStyle = {}): object {
   const calls = turn.calls.map(({ id, ...call }) => ({ id, type: 'function', function: call }));
-  const message = {
+  return {
     role: 'assistant',
     content: turn.words.length === 0 ? null : turn.words.join(''),
-    ...openAiThoughts(turn.thoughts.join(''), style),
+    ...(turn.thoughts.length > 0 && openAiThoughts(turn.thoughts.join(''), style, turn.signature)),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
+}
+
+/** A whole answer: https://platform.openai.com/docs/api-reference/chat/object, in the style of a vendor. */
+export function openAiAnswer(turn: OpenAiTurn, style: OpenAiStyle = {}): object {
   return {
     id: turn.id,
     object: 'chat.completion',
     created: CREATED,
     model: turn.model,
-    choices: [{ index: 0, message, finish_reason: turn.finishReason }],
-    usage: openAiUsage(turn),
+    choices: [{ index: 0, message: openAiMessage(turn, style), finish_reason: turn.finishReason }],
+    usage: openAiUsage(turn, style),
     ...style.extra,
   };
 }
@@ -27,19 +31,24 @@ export function openAiChunk(turn: Pick<OpenAiTurn, 'id' | 'model'>, delta: objec
   return { id: turn.id, object: 'chat.completion.chunk', created: CREATED, model: turn.model, choices: [{ index: 0, delta, finish_reason: finishReason }], ...more };
 }
 
-/** The events of a stream, as the vendor's style has them: role, thoughts, text, calls, finish, usage, `[DONE]`. */
-export function openAiChunks(turn: OpenAiTurn, style: OpenAiStyle = {}): unknown[] {
-  const { usage = 'last-chunk', done = true, extra = {} } = style;
-  const deltas = [
-    { role: 'assistant', content: '' },
+/** The deltas of a stream that say something: thoughts, their proof, text, calls. */
+export function openAiDeltas(turn: OpenAiTurn, style: OpenAiStyle = {}): object[] {
+  return [
     ...turn.thoughts.map((thought) => openAiThoughts(thought, style)),
+    ...(turn.signature !== undefined && turn.thoughts.length > 0 ? [openAiThoughts('', style, turn.signature)] : []),
     ...turn.words.map((content) => ({ content })),
     ...turn.calls.flatMap((call, place) => callDeltas(call, style.callIndex?.(place) ?? place, style)),
   ];
+}
+
+/** The events of a stream, as the vendor's style has them: role, thoughts, text, calls, finish, usage, `[DONE]`. */
+export function openAiChunks(turn: OpenAiTurn, style: OpenAiStyle = {}): unknown[] {
+  const { usage = 'last-chunk', done = true, extra = {} } = style;
+  const deltas = [{ role: 'assistant', content: '' }, ...openAiDeltas(turn, style)];
   return [
     ...deltas.map((delta) => openAiChunk(turn, delta, null, extra)),
-    lastChunk(turn, usage, extra),
-    ...(usage === 'own-chunk' ? [{ ...openAiChunk(turn, {}), choices: [], usage: openAiUsage(turn), ...extra }] : []),
+    lastChunk(turn, style),
+    ...(usage === 'own-chunk' ? [{ ...openAiChunk(turn, {}), choices: [], usage: openAiUsage(turn, style), ...extra }] : []),
     ...(done ? ['[DONE]'] : []),
   ];
 }
@@ -60,8 +69,9 @@ function callDeltas({ id, name, arguments: text }: OpenAiTurn['calls'][number], 
   ];
 }
 
-function lastChunk(turn: OpenAiTurn, usage: OpenAiStyle['usage'], extra: object): object {
-  const told = { usage: openAiUsage(turn) };
+function lastChunk(turn: OpenAiTurn, style: OpenAiStyle): object {
+  const { usage = 'last-chunk', extra = {} } = style;
+  const told = { usage: openAiUsage(turn, style) };
   if (usage !== 'choice') return openAiChunk(turn, {}, turn.finishReason, usage === 'last-chunk' ? { ...extra, ...told } : extra);
   return { ...openAiChunk(turn, {}), choices: [{ index: 0, delta: {}, finish_reason: turn.finishReason, ...told }], ...extra };
 }

@@ -1,15 +1,14 @@
-import type { ProviderReplies, Scenario } from './provider-replies.js';
+import { MATRIX } from '../matrix/matrix.js';
+import type { ProviderReplies } from './provider-replies.js';
+import { type Claim, isUnsupported } from './scenario.js';
 import type { VendorReply } from './vendor-reply.js';
 
 /** Every reply with the place where it is declared, e.g. `tools.one.stream`. */
 export function listReplies(replies: ProviderReplies): [path: string, reply: VendorReply][] {
-  const { text, tools, image, errors, streamErrors = [], models, embeddings } = replies;
+  const { image, errors, streamErrors = [], models, embeddings } = replies;
   return [
-    ...ofScenario('text', text),
-    ...ofScenario('tools.one', tools?.one),
-    ...ofScenario('tools.parallel', tools?.parallel),
-    ...ofScenario('tools.result', tools?.result),
-    ...one('image', image),
+    ...MATRIX.flatMap((row) => ofClaim(row.path, row.claim(replies))),
+    ...(image && 'source' in image ? one('image', image) : []),
     ...errors.flatMap(({ reply }, index) => one(`errors.${index}`, reply)),
     ...streamErrors.flatMap(({ reply }, index) => one(`streamErrors.${index}`, reply)),
     ...one('models', models.reply),
@@ -17,8 +16,11 @@ export function listReplies(replies: ProviderReplies): [path: string, reply: Ven
   ];
 }
 
-function ofScenario(path: string, scenario: Scenario | undefined): [string, VendorReply][] {
-  return [...one(`${path}.unary`, scenario?.unary), ...one(`${path}.stream`, scenario?.stream)];
+/** What is said of something that the vendor cannot do has a source, too. */
+function ofClaim(path: string, claim: Claim | undefined): [string, VendorReply][] {
+  if (claim === undefined) return [];
+  if (isUnsupported(claim)) return one(path, { source: claim.unsupported });
+  return [...one(`${path}.unary`, claim.unary), ...one(`${path}.stream`, claim.stream)];
 }
 
 function one(path: string, reply: VendorReply | undefined): [string, VendorReply][] {

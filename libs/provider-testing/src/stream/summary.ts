@@ -1,4 +1,4 @@
-import type { FinishReason, LlmResponse, LlmStreamEvent, TokenCount } from '@modelport/provider-base';
+import { type Cost, type FinishReason, type LlmResponse, type LlmStreamEvent, type OutputPart, type ReceiptLine, type TokenCount, Usage } from '@modelport/provider-base';
 
 /** What an answer says, however it came. */
 export interface AnswerSummary {
@@ -7,13 +7,20 @@ export interface AnswerSummary {
   text: string;
   reasoning: string;
   refusal: string;
+  /** Proofs on thoughts, words and calls, in the order in which they came. */
+  signatures: string[];
+  /** Thoughts that only the vendor can read. */
+  encrypted: string[];
   toolCalls: { id: string; name: string; arguments: string }[];
   finishReason: FinishReason | undefined;
   inputTokens: TokenCount;
   outputTokens: TokenCount;
+  usage: Usage;
+  cost: Cost | null;
+  receipt: readonly ReceiptLine[];
 }
 
-export function summaryOfResponse({ id, model, content, finishReason, usage }: LlmResponse): AnswerSummary {
+export function summaryOfResponse({ id, model, content, finishReason, usage, cost, receipt }: LlmResponse): AnswerSummary {
   const textOf = (type: 'text' | 'reasoning' | 'refusal'): string => content.map((part) => (part.type === type ? part.text : '')).join('');
   return {
     id,
@@ -21,17 +28,45 @@ export function summaryOfResponse({ id, model, content, finishReason, usage }: L
     text: textOf('text'),
     reasoning: textOf('reasoning'),
     refusal: textOf('refusal'),
+    signatures: content.flatMap(signatureOf),
+    encrypted: content.flatMap((part) => (part.type === 'reasoning' && part.encrypted !== undefined ? [part.encrypted] : [])),
     toolCalls: content.flatMap((part) => (part.type === 'tool-call' ? [{ id: part.id, name: part.name, arguments: part.arguments }] : [])),
     finishReason,
     inputTokens: usage.inputTokens,
     outputTokens: usage.outputTokens,
+    usage,
+    cost,
+    receipt,
   };
 }
 
+function signatureOf(part: OutputPart): string[] {
+  return 'signature' in part && part.signature !== undefined ? [part.signature] : [];
+}
+
 export function summaryOfEvents(events: readonly LlmStreamEvent[]): AnswerSummary {
-  const summary: AnswerSummary = { id: null, model: '', text: '', reasoning: '', refusal: '', toolCalls: [], finishReason: undefined, inputTokens: null, outputTokens: null };
+  const summary: AnswerSummary = { ...emptySummary(), signatures: events.flatMap((event) => ('signature' in event && event.signature !== undefined ? [event.signature] : [])) };
   for (const event of events) addEvent(summary, event);
   return summary;
+}
+
+function emptySummary(): AnswerSummary {
+  return {
+    id: null,
+    model: '',
+    text: '',
+    reasoning: '',
+    refusal: '',
+    signatures: [],
+    encrypted: [],
+    toolCalls: [],
+    finishReason: undefined,
+    inputTokens: null,
+    outputTokens: null,
+    usage: Usage.unknown,
+    cost: null,
+    receipt: [],
+  };
 }
 
 function addEvent(summary: AnswerSummary, event: LlmStreamEvent): void {
@@ -45,6 +80,9 @@ function addEvent(summary: AnswerSummary, event: LlmStreamEvent): void {
     case 'reasoning-delta':
       summary.reasoning += event.text;
       break;
+    case 'reasoning-end':
+      if (event.encrypted !== undefined) summary.encrypted.push(event.encrypted);
+      break;
     case 'refusal-delta':
       summary.refusal += event.text;
       break;
@@ -56,9 +94,11 @@ function addEvent(summary: AnswerSummary, event: LlmStreamEvent): void {
       if (call) call.arguments += event.argumentsDelta;
       break;
     }
-    case 'finish':
-      Object.assign(summary, { finishReason: event.finishReason, inputTokens: event.usage.inputTokens, outputTokens: event.usage.outputTokens });
+    case 'finish': {
+      const { finishReason, usage, cost, receipt } = event;
+      Object.assign(summary, { finishReason, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, usage, cost, receipt });
       break;
+    }
     default:
   }
 }

@@ -1,0 +1,48 @@
+import type { Capability } from '../contract/definition.js';
+import type { ContentPart } from '../contract/content.js';
+import type { LlmRequest, Message } from '../contract/request.js';
+import type { Fitting } from './fit-request.js';
+
+/** Parts that a vendor without the capability cannot be given. */
+const NEEDED: Partial<Record<ContentPart['type'], Capability>> = {
+  image: 'vision',
+  document: 'documents',
+  audio: 'audio_input',
+  'tool-call': 'function_calling',
+  'tool-result': 'function_calling',
+};
+
+/** Takes the parts out that the vendor cannot read, messages that have nothing else, and hints to cache where it keeps no prompts. */
+export function fitContent(request: LlmRequest, fitting: Fitting): LlmRequest {
+  const messages = request.messages.map((message, index) => fitMessage(message, `messages.${index}`, fitting));
+  if (messages.every((message, index) => message === request.messages[index])) return request;
+  return { ...request, messages: messages.filter((message) => message.content.length > 0) };
+}
+
+function fitMessage(message: Message, path: string, fitting: Fitting): Message {
+  const content = message.content.flatMap((part, index) => fitPart(part, `${path}.content.${index}`, fitting));
+  const same = content.length === message.content.length && content.every((part, index) => part === message.content[index]);
+  return same ? message : { ...message, content };
+}
+
+/** Images may stand in the result of a tool, too. */
+function fitPart(part: ContentPart, path: string, fitting: Fitting): ContentPart[] {
+  if (!canRead(part, path, fitting)) return [];
+  const fitted = withoutHint(part, path, fitting);
+  if (fitted.type !== 'tool-result') return [fitted];
+  const content = fitted.content.filter((item, index) => canRead(item, `${path}.content.${index}`, fitting));
+  return [content.length === fitted.content.length ? fitted : { ...fitted, content }];
+}
+
+function withoutHint(part: ContentPart, path: string, { losesHint }: Fitting): ContentPart {
+  if (!('cache' in part) || !losesHint(part.cache, path)) return part;
+  const { cache: _cache, ...rest } = part;
+  return rest;
+}
+
+function canRead({ type }: ContentPart, path: string, { can, vendor, receipt }: Fitting): boolean {
+  const needed = NEEDED[type];
+  if (needed === undefined || can(needed)) return true;
+  receipt.drop(path, 'meaning', `${vendor} takes no ${type} parts`);
+  return false;
+}

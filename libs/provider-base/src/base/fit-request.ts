@@ -1,0 +1,70 @@
+import type { Capability, ModelDefinition, ProviderDefinition } from '../contract/definition.js';
+import type { CacheHint } from '../contract/content.js';
+import type { Receipt } from '../contract/receipt.js';
+import type { LlmRequest, Tool } from '../contract/request.js';
+import { fitContent } from './fit-content.js';
+
+/** What a request is fitted to. */
+export interface Fitting {
+  can: (capability: Capability) => boolean;
+  /** The vendor's name, for sentences. */
+  vendor: string;
+  receipt: Receipt;
+  /** Whether a hint to cache that stands there must go. */
+  losesHint: (cache: CacheHint | undefined, path: string) => boolean;
+}
+
+/**
+ * Takes out of a request what its vendor cannot do, as its definition, or that of the model, declares it: whatever the format, before
+ * anything is fetched or sent. What means a loss is refused, or told in the receipt.
+ * @throws LlmError `unsupported` where the policy forbids the loss.
+ */
+export function fitRequest(request: LlmRequest, definition: ProviderDefinition, model: ModelDefinition | undefined, receipt: Receipt): LlmRequest {
+  const can = (capability: Capability): boolean => definition.capabilities.includes(capability) || model?.capabilities.includes(capability) === true;
+  const losesHint = (cache: CacheHint | undefined, path: string): boolean => {
+    if (!cache || can('prompt_cache')) return false;
+    receipt.drop(`${path}.cache_control`, 'advisory', `${definition.provider.name} keeps no prompts`);
+    return true;
+  };
+  const fitting: Fitting = { can, vendor: definition.provider.name, receipt, losesHint };
+  return fitReasoning(fitFormat(fitTools(fitContent(request, fitting), fitting), fitting), fitting);
+}
+
+function fitTools(request: LlmRequest, { can, vendor, receipt, losesHint }: Fitting): LlmRequest {
+  const { tools, toolChoice: _choice, ...rest } = request;
+  if (!tools?.length) return request;
+  if (!can('function_calling')) {
+    receipt.drop('tools', 'meaning', `${vendor} has no tools`);
+    return rest;
+  }
+  const fitted = tools.map((tool, index) => (losesHint(tool.cache, `tools.${index}`) ? withoutHint(tool) : tool));
+  return fitted.every((tool, index) => tool === tools[index]) ? request : { ...request, tools: fitted };
+}
+
+function withoutHint({ cache: _cache, ...tool }: Tool): Tool {
+  return tool;
+}
+
+function fitFormat(request: LlmRequest, { can, vendor, receipt }: Fitting): LlmRequest {
+  const { responseFormat, ...rest } = request;
+  const json = can('json_mode');
+  if (responseFormat?.type === 'json-schema' && !can('json_schema')) {
+    receipt.drop('response_format.json_schema', 'meaning', `${vendor} holds no answer to a schema`);
+    return json ? { ...rest, responseFormat: { type: 'json' } } : rest;
+  }
+  if (responseFormat?.type !== 'json' || json) return request;
+  receipt.drop('response_format', 'meaning', `${vendor} has JSON only to a schema, if at all`);
+  return rest;
+}
+
+/** To a vendor that cannot think, `none` is what it does anyhow. */
+function fitReasoning(request: LlmRequest, { can, vendor, receipt }: Fitting): LlmRequest {
+  const { reasoning, ...rest } = request;
+  if (!reasoning) return request;
+  const { effort, budgetTokens, ...others } = reasoning;
+  const [thinks, takesBudget] = [can('reasoning'), can('reasoning_budget')];
+  if (budgetTokens !== undefined && !takesBudget) receipt.drop('reasoning.budget_tokens', 'advisory', `${vendor} takes no number of tokens to think with`);
+  if (thinks) return budgetTokens === undefined || takesBudget ? request : { ...rest, reasoning: { ...others, ...(effort !== undefined && { effort }) } };
+  if (effort !== undefined && effort !== 'none') receipt.drop('reasoning.effort', 'advisory', `${vendor} has no models that think`);
+  return rest;
+}
