@@ -5,12 +5,18 @@ import { CompleteController } from './complete/complete.controller.js';
 import type { GatewayParts } from './composition/gateway-parts.js';
 import { pipelineProvider } from './composition/pipeline.provider.js';
 import { ProviderMapModule } from './composition/provider-map.module.js';
+import { ExplainController } from './explain/explain.controller.js';
+import { GoogleController } from './google/google.controller.js';
+import { GoogleModelsController } from './google/google-models.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { HealthListController } from './provider-catalogue/health-list.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { OpenAiModelsController } from './models/openai-models.controller.js';
+import { OllamaController } from './ollama/ollama.controller.js';
+import { OllamaModelsController } from './ollama/ollama-models.controller.js';
 import { PlatformsController } from './provider-catalogue/platforms.controller.js';
-import { ProviderHealth } from './provider-catalogue/provider-health.js';
 import { ProvidersController } from './provider-catalogue/providers.controller.js';
 
 /** The whole gateway. */
@@ -21,8 +27,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [ConfigModule.forRoot({ load: [settings], ignoreEnvFile: true, isGlobal: true }), ProviderMapModule.forRoot(parts)],
-      controllers: [CompleteController, ChatCompletionsController, OpenAiModelsController, ModelsController, ProvidersController, PlatformsController, HealthController],
-      providers: [pipelineProvider, Readiness, { provide: ProviderHealth, useFactory: () => new ProviderHealth() }],
+      controllers: [CompleteController, ExplainController, ChatCompletionsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
+      providers: [pipelineProvider, Readiness],
     };
   }
 }

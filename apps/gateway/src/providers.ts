@@ -20,6 +20,7 @@ import { PerplexityProvider } from '@modelport/provider-perplexity';
 import { SambaNovaProvider } from '@modelport/provider-sambanova';
 import { SandboxProvider } from '@modelport/provider-sandbox';
 import { TogetherProvider } from '@modelport/provider-together';
+import { VertexProvider } from '@modelport/provider-vertex';
 import { XaiProvider } from '@modelport/provider-xai';
 import { ZaiProvider } from '@modelport/provider-zai';
 
@@ -33,6 +34,7 @@ export const AzureOpenAiModule = providerModule(AzureOpenAiProvider);
 export const MistralModule = providerModule(MistralProvider);
 export const CohereModule = providerModule(CohereProvider);
 export const GoogleModule = providerModule(GoogleProvider);
+export const VertexModule = providerModule(VertexProvider);
 export const BedrockModule = providerModule(BedrockProvider);
 export const DeepSeekModule = providerModule(DeepSeekProvider);
 export const XaiModule = providerModule(XaiProvider);

@@ -20,7 +20,7 @@ export class BedrockProvider extends LlmProviderBase {
     const baseUrl = options.baseUrl ?? (region === undefined ? undefined : runtimeEndpoint(region));
     super(definition, converse, { ...options, ...(baseUrl !== undefined && { baseUrl }) });
     this.region = options.region ?? regionOf(this.baseUrl) ?? region ?? regionOf(definition.api.baseUrl) ?? '';
-    this.#credentials = credentialsOf(options);
+    this.#credentials = credentialsOf(options, this.definition);
   }
 
   /** The models that the region has. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html */
@@ -45,18 +45,18 @@ export class BedrockProvider extends LlmProviderBase {
       credentials = await give();
     } catch (cause) {
       const words = cause instanceof Error ? cause.message : String(cause);
-      throw new LlmError('authentication', `${this.providerId}: no AWS credentials, and no API key in ${definition.api.authEnvVar ?? ''}: ${words}`, { cause });
+      throw new LlmError('authentication', `${this.providerId}: no AWS credentials, and no API key in ${this.definition.api.authEnvVar ?? ''}: ${words}`, { cause });
     }
     return signRequest(request, { region: this.region, credentials });
   }
 }
 
 /** As the AWS SDKs have it, a Bedrock API key in the environment goes before the credentials there, but not before those that are given. */
-function credentialsOf({ apiKey, credentials, profile }: BedrockOptions): AwsCredentialProvider | undefined {
+function credentialsOf({ apiKey, credentials, profile }: BedrockOptions, { api }: ProviderDefinition): AwsCredentialProvider | undefined {
   if (Secret.from(apiKey)) return undefined;
   if (typeof credentials === 'function') return credentials;
   if (credentials) return () => Promise.resolve(credentials);
-  if (profile === undefined && variable(definition.api.authEnvVar ?? '')) return undefined;
+  if (profile === undefined && variable(api.authEnvVar ?? '')) return undefined;
   return environmentCredentials(profile);
 }
 

@@ -60,6 +60,17 @@ describe('the composition', () => {
     await gateway.close();
   });
 
+  it('makes a provider with several keys once for each, as one provider', async () => {
+    const yaml = 'providers: { recording: { api_key: ["${FIRST_KEY}", "${SECOND_KEY}", "${UNSET_KEY}"] } }\n';
+    const gateway = await startGateway({ modules, env: { FIRST_KEY: 'first-vendor-key', SECOND_KEY: 'second-vendor-key' }, yaml });
+    expect([...gateway.app.get<ReadonlyMap<string, LlmProvider>>(PROVIDERS).keys()]).toEqual(['recording']);
+    expect(made.map(({ apiKey, definition }) => [typeof apiKey === 'object' && apiKey.reveal(), definition?.api?.authEnvVar])).toEqual([
+      ['first-vendor-key', 'FIRST_KEY'],
+      ['second-vendor-key', 'SECOND_KEY'],
+    ]);
+    await gateway.close();
+  });
+
   it('offers the settings through @nestjs/config', async () => {
     const gateway = await startGateway({ yaml: 'server: { body_limit: 4096 }\n' });
     expect(gateway.app.get<GatewaySettings>(GATEWAY_SETTINGS).server.bodyLimit).toBe(4096);

@@ -2,22 +2,28 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import type { LlmProvider } from '@modelport/provider-base';
 import type { GatewayParts } from './gateway-parts.js';
 import { instanceModule } from './instance-module.js';
+import { transportsFor } from './transports.js';
 import { PROVIDER_SWITCHES, PROVIDERS } from './tokens.js';
+import { withMoreKeys } from './with-more-keys.js';
 
 /** The providers that are on, each by its own module, gathered into one map. */
 @Module({})
 export class ProviderMapModule {
   static forRoot({ settings, switches, providerModules }: GatewayParts): DynamicModule {
     const media = settings.media.fetchUrls ? {} : { mediaFetcher: false as const };
-    const on = switches.flatMap(({ on, use, definition, options }) => {
+    const transportOf = transportsFor(settings);
+    const on = switches.flatMap((each) => {
+      const { on, use, definition, options } = each;
       const module = on ? providerModules.find((candidate) => candidate.definition.provider.id === use) : undefined;
       if (!module) return [];
-      return [{ module: use === definition.provider.id ? module : instanceModule(module, definition), options: { ...options, ...media } }];
+      const transport = transportOf(definition.provider.id);
+      return [{ known: each, module: use === definition.provider.id ? module : instanceModule(module, definition), options: { ...options, ...media, ...(transport && { transport }) } }];
     });
     const map: Provider = {
       provide: PROVIDERS,
       inject: on.map(({ module }) => module.providerClass),
-      useFactory: (...providers: LlmProvider[]): ReadonlyMap<string, LlmProvider> => new Map(providers.map((provider) => [provider.providerId, provider])),
+      useFactory: (...providers: LlmProvider[]): ReadonlyMap<string, LlmProvider> =>
+        new Map(on.map(({ known, module, options }, at) => [providers[at]!.providerId, withMoreKeys(providers[at]!, known, module.providerClass, options)])),
     };
     return {
       module: ProviderMapModule,

@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ANSWER_HEADERS } from './answer-headers-docs.js';
 import { ApiOpenAiErrors } from './error-docs.js';
 import { ApiModelHeaders } from './request-headers-docs.js';
 
@@ -43,17 +44,6 @@ const EXAMPLES = {
   stream: { summary: 'Streamed, with usage', value: { messages: [{ role: 'user', content: 'Write a haiku about ports.' }], stream: true, stream_options: { include_usage: true } } },
 };
 
-const HEADERS = Object.fromEntries(
-  [
-    ['x-modelport-provider', 'Who answered.'],
-    ['x-modelport-model', 'The model, as that provider names it.'],
-    ['x-modelport-platform', 'How it was reached.'],
-    ['x-modelport-attempts', 'After how many tries.'],
-    ['x-modelport-receipt', 'What translation changed: a JSON array; absent where it changed nothing.'],
-    ['x-modelport-cost', 'US dollars, of an unstreamed answer of known price.'],
-  ].map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
-);
-
 /** Documents `POST /v1/chat/completions`. */
 export const ApiChatCompletions = (): MethodDecorator =>
   applyDecorators(
@@ -69,7 +59,7 @@ export const ApiChatCompletions = (): MethodDecorator =>
     ApiResponse({
       status: 200,
       description: 'The answer, in the format of OpenAI.',
-      headers: HEADERS,
+      headers: ANSWER_HEADERS,
       content: { 'application/json': { schema: { type: 'object' } }, 'text/event-stream': { schema: { type: 'string' } } },
     }),
     ApiOpenAiErrors(400, 401, 403, 404, 413, 415, 429, 502, 503, 504),

@@ -24,17 +24,30 @@ describe('the documentation', () => {
 
   it('knows every route, under a heading and with its answers', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/chat',
+      '/api/embed',
+      '/api/generate',
+      '/api/health',
       '/api/llm/complete',
+      '/api/llm/explain',
       '/api/models',
       '/api/platforms',
       '/api/providers',
       '/api/providers/{id}',
       '/api/providers/{id}/health',
+      '/api/show',
+      '/api/tags',
+      '/api/version',
       '/health/live',
       '/health/ready',
       '/v1/chat/completions',
+      '/v1/messages',
+      '/v1/messages/count_tokens',
       '/v1/models',
       '/v1/models/{id}',
+      '/v1beta/models',
+      '/v1beta/models/{id}',
+      '/v1beta/{id}',
     ]);
     for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
       expect(operation.tags).toHaveLength(1);
@@ -51,5 +64,6 @@ describe('the documentation', () => {
   it('describes errors in the shape of each route', () => {
     expect(document.paths['/api/llm/complete']?.['post']?.responses['400']).toMatchObject({ content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBodyDto' } } } });
     expect(document.paths['/v1/chat/completions']?.['post']?.responses['429']).toMatchObject({ content: { 'application/json': { schema: { $ref: '#/components/schemas/OpenAiErrorBodyDto' } } } });
+    expect(document.paths['/v1/messages']?.['post']?.responses['529']).toMatchObject({ content: { 'application/json': { schema: { $ref: '#/components/schemas/AnthropicErrorBodyDto' } } } });
   });
 });

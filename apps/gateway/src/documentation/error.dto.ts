@@ -52,3 +52,49 @@ export class OpenAiErrorBodyDto {
   @ApiProperty()
   error!: OpenAiErrorDto;
 }
+
+/** What went wrong, in Anthropic's shape. */
+export class AnthropicErrorDto {
+  @ApiProperty({ example: 'invalid_request_error' })
+  type!: string;
+
+  @ApiProperty({ example: 'max_tokens: expected a whole number of at least 1, got null' })
+  message!: string;
+}
+
+export class AnthropicErrorBodyDto {
+  @ApiProperty({ enum: ['error'] })
+  type!: 'error';
+
+  @ApiProperty()
+  error!: AnthropicErrorDto;
+
+  @ApiProperty({ example: '0c9f7c5e-3f6a-4a53-9f0a-6a1c4a4a1f5e' })
+  request_id!: string;
+}
+
+/** What went wrong, in Google's shape. */
+export class GoogleErrorDto {
+  @ApiProperty({ description: 'The HTTP status.', example: 400 })
+  code!: number;
+
+  @ApiProperty({ example: 'contents must be a non-empty array of contents' })
+  message!: string;
+
+  @ApiProperty({ description: 'A word of google.rpc.Code.', example: 'INVALID_ARGUMENT' })
+  status!: string;
+
+  @ApiProperty({ type: [Object], description: '`ErrorInfo`, and where they are known `BadRequest`, `RetryInfo`; `RequestInfo`.' })
+  details!: object[];
+}
+
+export class GoogleErrorBodyDto {
+  @ApiProperty()
+  error!: GoogleErrorDto;
+}
+
+/** What went wrong, in Ollama's shape. */
+export class OllamaErrorBodyDto {
+  @ApiProperty({ example: 'messages must hold at least one message' })
+  error!: string;
+}

@@ -1,6 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { LlmError, type Secret } from '@modelport/provider-base';
+import { isGooglePath } from '../google/google-path.js';
+import { pathOf } from './path-of.js';
 
 /** The keys that clients must present. Only their digests are kept. */
 export class ClientKeys {
@@ -15,11 +17,14 @@ export class ClientKeys {
     return this.#digests.length > 0;
   }
 
-  /** @throws LlmError `authentication` unless one of the keys is presented, as `Authorization: Bearer` or `x-api-key`. */
-  check(headers: IncomingHttpHeaders): void {
-    const presented = presentedKeys(headers);
+  /**
+   * @throws LlmError `authentication` unless one of the keys is presented, as `Authorization: Bearer`, `x-api-key` or `x-goog-api-key`; on
+   * Google's routes also as `?key=`.
+   */
+  check(headers: IncomingHttpHeaders, url = ''): void {
+    const presented = [...presentedKeys(headers), ...keysOfQuery(url)];
     if (presented.length === 0) {
-      throw new LlmError('authentication', 'this gateway needs a key: send it as "Authorization: Bearer <key>" or "x-api-key: <key>"');
+      throw new LlmError('authentication', 'this gateway needs a key: send it as "Authorization: Bearer <key>", "x-api-key: <key>" or "x-goog-api-key: <key>"');
     }
     if (!presented.some((key) => this.#knows(key))) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
   }
@@ -33,11 +38,17 @@ export class ClientKeys {
   }
 }
 
-/** Both, where both are there: an SDK that insists on a bearer token may be given any, and the key beside it. */
+/** All that are there: an SDK that insists on a bearer token may be given any, and the key beside it. */
 function presentedKeys(headers: IncomingHttpHeaders): string[] {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-  const apiKey = headers['x-api-key'];
-  return [bearer, apiKey].filter((key): key is string => typeof key === 'string' && key !== '');
+  return [bearer, headers['x-api-key'], headers['x-goog-api-key']].filter((key): key is string => typeof key === 'string' && key !== '');
+}
+
+/** Google's own way for a plain `curl`. Elsewhere a key in an address would be a mistake. */
+function keysOfQuery(url: string): string[] {
+  const path = pathOf(url);
+  if (path === url || !isGooglePath(path)) return [];
+  return new URLSearchParams(url.slice(path.length)).getAll('key').filter((key) => key !== '');
 }
 
 function digest(text: string): Buffer {

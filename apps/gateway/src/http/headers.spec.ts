@@ -48,6 +48,7 @@ describe('the headers of an answer', () => {
       'x-modelport-provider': 'groq',
       'x-modelport-model': 'mod%C3%A8le%F0%9F%98%80%0D%0Ax: y',
       'x-modelport-platform': 'direct',
+      'x-modelport-route': 'direct/groq/mod%C3%A8le%F0%9F%98%80%0D%0Ax: y',
       'x-modelport-attempts': '2',
     });
   });

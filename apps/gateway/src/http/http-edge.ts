@@ -23,7 +23,7 @@ export function installHttpEdge(server: FastifyInstance, { keys, localCallers }:
     try {
       refuseEncodedBodies(request.headers['content-encoding']);
       if (!isOpen(pathOf(request.url))) {
-        if (keys.required) keys.check(request.headers);
+        if (keys.required) keys.check(request.headers, request.url);
         else localCallers.check(request.headers);
       }
       done();

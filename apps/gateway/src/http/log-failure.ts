@@ -12,10 +12,11 @@ export interface FailedExchange {
 }
 
 /**
- * One line for each failure that is not the client's. Messages of vendors and clients may repeat prompts, so they are left out; a
- * fault of our own is logged with its stack.
+ * One line for each failure that is not the client's, and that was not logged with the try that it ended: see `createTryLog`. Messages of
+ * vendors and clients may repeat prompts, so they are left out; a fault of our own is logged with its stack.
  */
 export function logFailure(error: LlmError, { method, path, requestId }: FailedExchange): void {
+  if (wasTried(error)) return;
   const facts = [
     `${method} ${path}`,
     error.kind,
@@ -23,12 +24,16 @@ export function logFailure(error: LlmError, { method, path, requestId }: FailedE
     error.providerId !== undefined && `provider=${error.providerId}`,
     error.upstreamStatus !== undefined && `upstream_status=${error.upstreamStatus}`,
     error.upstreamRequestId !== undefined && `upstream_request_id=${error.upstreamRequestId}`,
-    error.attempts !== undefined && `attempts=${error.attempts}`,
+    error.refusedBy !== undefined && `refused_by=${error.refusedBy}`,
     `request_id=${requestId}`,
   ].filter((fact) => typeof fact === 'string');
   const line = facts.join(' ');
   if (error.kind === 'internal') logger.error(`${line} ${stackOf(error.cause)}`);
-  else if (error.kind !== 'cancelled' && (error.status >= 500 || error.upstreamStatus !== undefined)) logger.warn(line);
+  else if (error.kind !== 'cancelled' && (error.status >= 500 || error.upstreamStatus !== undefined || error.refusedBy !== undefined)) logger.warn(line);
+}
+
+function wasTried({ kind, attempts = 0, refusedBy }: LlmError): boolean {
+  return kind !== 'internal' && attempts > 0 && refusedBy === undefined;
 }
 
 function stackOf(cause: unknown): string {

@@ -1,12 +1,13 @@
 import type { FastifyReply } from 'fastify';
-import type { LlmError } from '@modelport/provider-base';
+import type { LlmError, StreamGrammar } from '@modelport/provider-base';
 import { logFailure } from './log-failure.js';
 import { pathOf } from './path-of.js';
 import { requestIdHeaders } from './request-id.js';
 import { ResponseStream } from './response-stream.js';
+import { streamCheckOf } from './stream-check.js';
 import { thrownToLlmError } from './thrown-to-llm-error.js';
 
-/** An answer of Server-Sent Events. */
+/** An answer that comes piece by piece. */
 export interface StreamedAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -14,27 +15,41 @@ export interface StreamedAnswer {
   pieces: AsyncIterable<string | Uint8Array>;
   /** The event that tells the client's SDK that the stream broke. */
   fail: (error: LlmError) => string;
+  /** The rules of the format, for streams that are to be checked. */
+  grammar?: () => StreamGrammar | undefined;
+  /** Default: Server-Sent Events. */
+  contentType?: string | undefined;
 }
 
+const SERVER_SENT_EVENTS = 'text/event-stream; charset=utf-8';
+
 /** Proxies that know `x-accel-buffering` pass every event on as it comes. */
-const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
+const STREAM_HEADERS = { 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
 
 /** A client that reads nothing for this long, in milliseconds, is dropped. */
 const STALL_TIMEOUT = 60_000;
 
 /** Writes a settled stream to the client. Never rejects: from the first byte on, errors are events of the stream. */
-export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
+export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail, grammar, contentType = SERVER_SENT_EVENTS }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
   const { request } = reply;
   reply.hijack();
   const out = new ResponseStream(reply.raw, stallTimeout);
-  out.open(status, { ...headers, ...STREAM_HEADERS, ...requestIdHeaders(request.id) });
+  const check = streamCheckOf(reply, grammar, contentType);
+  out.open(status, { ...headers, ...STREAM_HEADERS, 'content-type': contentType, ...requestIdHeaders(request.id) });
   try {
-    for await (const piece of pieces) await out.write(piece);
+    for await (const piece of pieces) {
+      check?.sent(piece);
+      await out.write(piece);
+    }
   } catch (thrown) {
     const error = thrownToLlmError(thrown, request);
-    logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
+    // What broke on the vendor's side was logged with its try.
+    if (error.kind === 'internal') logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
+    const last = fail(error);
+    check?.sent(last);
     // The client may have gone by now: then there is nobody to tell.
-    await out.write(fail(error)).catch(() => undefined);
+    await out.write(last).catch(() => undefined);
   }
+  check?.end();
   out.end();
 }

@@ -1,3 +1,4 @@
+import Anthropic, { NotFoundError } from '@anthropic-ai/sdk';
 import request from 'supertest';
 import { acmeModule, ScriptedVendor, zenithModule } from '../spec-support/scripted-vendor.js';
 import { type GatewayUnderTest, startGateway } from '../spec-support/start-gateway.js';
@@ -34,6 +35,33 @@ describe('GET /v1/models', () => {
   it('names the nearest where there is none', async () => {
     const { body } = await get('/v1/models/acme/acme-lrge').expect(404);
     expect(body.error).toMatchObject({ code: 'model_not_found', message: 'there is no model "acme/acme-lrge"; nearest: acme/acme-large' });
+  });
+});
+
+describe('GET /v1/models, for clients of Anthropic’s format', () => {
+  const asked = (path: string): request.Test => get(path).set('anthropic-version', '2023-06-01');
+
+  it('lists the models in its shape, page by page', async () => {
+    const first = { type: 'model', id: 'fast', display_name: 'fast', created_at: '1970-01-01T00:00:00Z', max_input_tokens: null, max_tokens: null };
+    expect((await asked('/v1/models?limit=1').expect(200)).body).toEqual({ data: [first], has_more: true, first_id: 'fast', last_id: 'fast' });
+    expect((await asked('/v1/models?after_id=fast').expect(200)).body).toMatchObject({
+      data: [{ id: 'acme/acme-large', display_name: 'acme large', max_input_tokens: 100_000, max_tokens: 4096 }, { id: 'acme/acme-small' }],
+      has_more: false,
+    });
+    expect((await asked('/v1/models?before_id=acme/acme-small&limit=1').expect(200)).body).toMatchObject({ data: [{ id: 'acme/acme-large' }], has_more: true });
+    await asked('/v1/models?limit=0').expect(400);
+  });
+
+  it.each(['fast', 'acme/acme-large', 'acme-large'])('gives the one named %s', async (id) => {
+    expect((await asked(`/v1/models/${id}`).expect(200)).body).toMatchObject({ type: 'model', id });
+  });
+
+  it('serves its own SDK', async () => {
+    const client = new Anthropic({ apiKey: 'any', baseURL: gateway.url, maxRetries: 0 });
+    const ids: string[] = [];
+    for await (const model of client.models.list({ limit: 2 })) ids.push(model.id);
+    expect(ids).toEqual(['fast', 'acme/acme-large', 'acme/acme-small']);
+    expect(await client.models.retrieve('nope').catch((error: unknown) => error)).toBeInstanceOf(NotFoundError);
   });
 });
 

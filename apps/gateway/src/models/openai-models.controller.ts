@@ -1,10 +1,13 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { LlmError, nearestNames } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiOpenAiErrors } from '../documentation/error-docs.js';
+import type { GoogleModel } from '../google/google-model.js';
+import { googleModel, type GoogleModelPage, googleModelPage, type GooglePageQuery } from '../google/google-model-list.js';
+import { type AnthropicModel, anthropicModel, type AnthropicModelPage, anthropicModelPage, type AnthropicPageQuery } from '../messages/anthropic-models.js';
+import { noSuchModel } from './no-such-model.js';
 
 /** A model in OpenAI's shape: https://platform.openai.com/docs/api-reference/models/object */
 export class OpenAiModelDto {
@@ -38,7 +41,10 @@ export class OpenAiModelsController {
   @Get()
   @ApiOperation({ summary: 'The models that can be asked now: aliases first, then `provider/model`' })
   @ApiOkResponse({ type: OpenAiModelListDto })
-  async list(): Promise<OpenAiModelListDto> {
+  async list(@Req() { headers, query }: FastifyRequest<{ Querystring: GooglePageQuery & AnthropicPageQuery }>): Promise<OpenAiModelListDto | GoogleModelPage | AnthropicModelPage> {
+    // Google's and Anthropic's SDKs ask here too.
+    if (headers['x-goog-api-key'] !== undefined) return googleModelPage(this.pipeline, query);
+    if (headers['anthropic-version'] !== undefined) return anthropicModelPage(this.pipeline, query);
     return { object: 'list', data: await this.#models() };
   }
 
@@ -48,15 +54,16 @@ export class OpenAiModelsController {
   @ApiParam({ name: 'id', type: String, description: 'As the list gives it, slashes and all.', example: 'sandbox/sandbox-1' })
   @ApiOkResponse({ type: OpenAiModelDto })
   @ApiOpenAiErrors(404)
-  async one(@Req() { params }: FastifyRequest<{ Params: { '*': string } }>): Promise<OpenAiModelDto> {
+  async one(@Req() { headers, params }: FastifyRequest<{ Params: { '*': string } }>): Promise<OpenAiModelDto | GoogleModel | AnthropicModel> {
     const id = params['*'];
+    if (headers['x-goog-api-key'] !== undefined) return googleModel(this.pipeline, id);
+    if (headers['anthropic-version'] !== undefined) return anthropicModel(this.pipeline, id);
     const models = await this.#models();
     const found = models.find((model) => model.id === id);
     if (found) return found;
     const [meant] = this.pipeline.catalogue.withId(id).length > 0 ? this.pipeline.resolver.resolve({ model: id }) : [];
     if (meant) return toOpenAiModel(id, meant.providerId);
-    const nearest = nearestNames(id, models.map((model) => model.id));
-    throw new LlmError('model_not_found', `there is no model "${id}"${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`, { path: 'model', model: id });
+    throw noSuchModel(id, models.map((model) => model.id));
   }
 
   async #models(): Promise<OpenAiModelDto[]> {

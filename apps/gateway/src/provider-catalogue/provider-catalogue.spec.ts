@@ -31,6 +31,7 @@ describe('GET /api/providers', () => {
         key_variable: 'ACME_API_KEY',
         capabilities: ['streaming', 'function_calling'],
         models: 2,
+        billed_after_abort: 'unknown',
         forwards: ['openai-chat'],
       },
       expect.objectContaining({ id: 'zenith', on: false, why: expect.stringContaining('ZENITH_API_KEY'), forwards: null }),
@@ -59,6 +60,8 @@ describe('GET /api/providers/{id}/health', () => {
       last_checked: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       reason: null,
       message: null,
+      recent: { calls: 0, failures: {} },
+      circuits: [],
     });
     expect((await get('/api/providers/acme/health').expect(200)).body).toEqual(body);
     expect(acme.received).toHaveLength(1);
@@ -67,6 +70,13 @@ describe('GET /api/providers/{id}/health', () => {
   it('tells how to turn on one that is off', async () => {
     const { body } = await get('/api/providers/zenith/health').expect(200);
     expect(body).toMatchObject({ provider_id: 'zenith', available: false, reason: 'unavailable', message: expect.stringContaining('ZENITH_API_KEY'), last_checked: null });
+  });
+});
+
+describe('GET /api/health', () => {
+  it('tells of all providers that are on', async () => {
+    const { body } = await get('/api/health').expect(200);
+    expect(body).toMatchObject({ status: 'ok', providers: [{ provider_id: 'acme', available: true }] });
   });
 });
 

@@ -1,47 +1,40 @@
-import type { LlmProvider } from '@modelport/provider-base';
-import type { ProviderHealthDto } from './provider.dto.js';
+import { type HealthReport, type Pipeline, targetName } from '@modelport/pipeline';
+import type { HealthListDto, OpenCircuitDto, ProviderHealthDto } from './provider-health.dto.js';
 
-/** Milliseconds for which an answer is taken as still true. */
-const TIME_TO_LIVE = 10_000;
-/** Milliseconds to wait for a provider. */
-const TIMEOUT = 10_000;
-
-/** As much of a provider as is asked. */
-export type HealthCheckable = Pick<LlmProvider, 'providerId' | 'isAvailable'>;
-
-interface Checked {
-  health: Promise<ProviderHealthDto>;
-  at: number;
-}
-
-/** Asks providers whether they answer, each at most once in a while, however many ask. */
-export class ProviderHealth {
-  readonly #checked = new Map<string, Checked>();
-
-  /** @param now milliseconds since 1970. */
-  constructor(private readonly now: () => number = Date.now) {}
-
-  /** Never rejects. */
-  check(provider: HealthCheckable): Promise<ProviderHealthDto> {
-    const known = this.#checked.get(provider.providerId);
-    const at = this.now();
-    if (known && at - known.at < TIME_TO_LIVE) return known.health;
-    const health = ask(provider, new Date(at));
-    this.#checked.set(provider.providerId, { health, at });
-    return health;
-  }
-}
-
-async function ask(provider: HealthCheckable, at: Date): Promise<ProviderHealthDto> {
-  const availability = await provider.isAvailable({ timeout: TIMEOUT });
-  const { available, latencyMs } = availability;
+/** A report as the API shows it. A provider of which nobody knows anything counts as not available. */
+export function toProviderHealth(report: HealthReport, pipeline: Pipeline): ProviderHealthDto {
+  const { providerId, available, latencyMs, modelsAvailable, lastChecked, reason, message, recent } = report;
   return {
-    provider_id: provider.providerId,
-    available,
+    provider_id: providerId,
+    available: available ?? false,
     latency_ms: latencyMs,
-    models_available: available ? (availability.models ?? null) : null,
-    last_checked: at.toISOString(),
-    reason: available ? null : availability.reason,
-    message: available ? null : availability.message,
+    models_available: modelsAvailable,
+    last_checked: lastChecked?.toISOString() ?? null,
+    reason,
+    message,
+    recent: { calls: recent.calls, failures: recent.failures },
+    circuits: openCircuits(providerId, pipeline),
   };
+}
+
+export function toHealthList(reports: readonly HealthReport[], pipeline: Pipeline): HealthListDto {
+  const providers = reports.map((report) => toProviderHealth(report, pipeline));
+  const up = providers.filter(({ available }) => available).length;
+  return { status: up === providers.length ? 'ok' : up > 0 ? 'degraded' : 'down', providers };
+}
+
+/** The health of a provider that is off, and how to turn it on. */
+export function healthOfOff(providerId: string, why: string): ProviderHealthDto {
+  const nothing = { latency_ms: null, models_available: null, last_checked: null, recent: { calls: 0, failures: {} }, circuits: [] };
+  return { provider_id: providerId, available: false, ...nothing, reason: 'unavailable', message: why };
+}
+
+function openCircuits(providerId: string, { circuits, platforms }: Pipeline): OpenCircuitDto[] {
+  const ofProvider = (circuits?.entries() ?? []).filter(([target]) => (platforms.get(target.platformId).throughProviderId ?? target.providerId) === providerId);
+  return ofProvider
+    .filter(([, { state }]) => state !== 'closed')
+    .map(([target, circuit]) => {
+      const waitMs = circuit.refusal()?.waitMs;
+      return { route: targetName(target), state: circuit.state, cause: circuit.cause ?? null, wait_ms: waitMs === undefined ? null : Math.ceil(waitMs) };
+    });
 }

@@ -47,27 +47,3 @@ export class ProviderListDto {
   @ApiProperty({ type: [ProviderDto] })
   providers!: ProviderDto[];
 }
-
-/** Whether a provider answers now. */
-export class ProviderHealthDto {
-  @ApiProperty({ example: 'groq' })
-  provider_id!: string;
-
-  @ApiProperty()
-  available!: boolean;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'Milliseconds that the answer took; null where nothing was asked.', example: 87 })
-  latency_ms!: number | null;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'How many models it lists; null where it did not say.', example: 21 })
-  models_available!: number | null;
-
-  @ApiProperty({ type: String, nullable: true, description: 'When it was asked, in ISO 8601. Answers are kept for ten seconds.', example: '2026-01-31T12:00:00.000Z' })
-  last_checked!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: 'The kind of error where it is not available; see GET /api/providers.', example: null })
-  reason!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: null })
-  message!: string | null;
-}

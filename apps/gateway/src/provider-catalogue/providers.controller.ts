@@ -2,10 +2,12 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { LlmError, type LlmProvider, nearestNames } from '@modelport/provider-base';
 import type { ProviderSwitch } from '@modelport/configuration';
-import { PROVIDER_SWITCHES, PROVIDERS } from '../composition/tokens.js';
+import type { Pipeline } from '@modelport/pipeline';
+import { PIPELINE, PROVIDER_SWITCHES, PROVIDERS } from '../composition/tokens.js';
 import { ApiErrors } from '../documentation/error-docs.js';
-import { ProviderDto, ProviderHealthDto, ProviderListDto } from './provider.dto.js';
-import { ProviderHealth } from './provider-health.js';
+import { ProviderDto, ProviderListDto } from './provider.dto.js';
+import { healthOfOff, toProviderHealth } from './provider-health.js';
+import { ProviderHealthDto } from './provider-health.dto.js';
 
 /** The providers there are, on or off. */
 @ApiTags('Catalogue')
@@ -14,7 +16,7 @@ export class ProvidersController {
   constructor(
     @Inject(PROVIDER_SWITCHES) private readonly switches: readonly ProviderSwitch[],
     @Inject(PROVIDERS) private readonly providers: ReadonlyMap<string, LlmProvider>,
-    private readonly health: ProviderHealth,
+    @Inject(PIPELINE) private readonly pipeline: Pipeline,
   ) {}
 
   @Get()
@@ -40,9 +42,8 @@ export class ProvidersController {
   @ApiErrors(404)
   async healthOf(@Param('id') id: string): Promise<ProviderHealthDto> {
     const { why } = this.#find(id);
-    const provider = this.providers.get(id);
-    if (provider) return this.health.check(provider);
-    return { provider_id: id, available: false, latency_ms: null, models_available: null, last_checked: null, reason: 'unavailable', message: why };
+    const report = await this.pipeline.health.check(id);
+    return report ? toProviderHealth(report, this.pipeline) : healthOfOff(id, why);
   }
 
   #find(id: string): ProviderSwitch {

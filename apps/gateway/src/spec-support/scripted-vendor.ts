@@ -1,5 +1,5 @@
-import { anthropicMessages, OpenAiChatProvider } from '@modelport/dialects';
-import { LlmProviderBase, type ByteStream, type HttpRequest, type HttpResponse, type ProviderDefinition, type ProviderOptions, type Transport } from '@modelport/provider-base';
+import { anthropicMessages, gemini, ollamaChat, OpenAiChatProvider } from '@modelport/dialects';
+import { LlmProviderBase, type ByteStream, type Capability, type HttpRequest, type HttpResponse, type ProviderDefinition, type ProviderOptions, type Transport, type WireFormat } from '@modelport/provider-base';
 import { providerModule, type ProviderModuleClass } from '@modelport/provider-nest';
 
 /** What the vendor does with one request. A body of several pieces arrives piece by piece. */
@@ -78,10 +78,10 @@ function definitionOf(id: string): ProviderDefinition {
   };
 }
 
-/** A vendor that speaks OpenAI's format: bodies are forwarded to it. On with `ACME_API_KEY`. */
-export function acmeModule(transport: Transport): ProviderModuleClass {
+/** A vendor that speaks OpenAI's format: bodies are forwarded to it. On with `ACME_API_KEY`. @param more what it can do besides. */
+export function acmeModule(transport: Transport, more: readonly Capability[] = []): ProviderModuleClass {
   class AcmeProvider extends OpenAiChatProvider {
-    static readonly definition = definitionOf('acme');
+    static readonly definition = { ...definitionOf('acme'), capabilities: [...definitionOf('acme').capabilities, ...more] };
 
     constructor(options: ProviderOptions = {}) {
       super(AcmeProvider.definition, { ...options, transport });
@@ -100,4 +100,25 @@ export function zenithModule(transport: Transport): ProviderModuleClass {
     }
   }
   return providerModule(ZenithProvider);
+}
+
+/** A vendor that speaks Google's format: its bodies are forwarded to it. On with `NOVA_API_KEY`. */
+export function novaModule(transport: Transport): ProviderModuleClass {
+  return moduleOf('nova', gemini, transport);
+}
+
+/** A vendor that speaks Ollama's format: its bodies are forwarded to it. On with `LLAMA_API_KEY`. */
+export function llamaModule(transport: Transport): ProviderModuleClass {
+  return moduleOf('llama', ollamaChat, transport);
+}
+
+function moduleOf(id: string, format: WireFormat, transport: Transport): ProviderModuleClass {
+  class FormatProvider extends LlmProviderBase {
+    static readonly definition = definitionOf(id);
+
+    constructor(options: ProviderOptions = {}) {
+      super(FormatProvider.definition, format, { ...options, transport });
+    }
+  }
+  return providerModule(FormatProvider);
 }

@@ -10,13 +10,14 @@ import { ErrorFilter } from '../http/error-filter.js';
 import { installHttpEdge } from '../http/http-edge.js';
 import { LocalCallers } from '../http/local-callers.js';
 import { requestIdOf } from '../http/request-id.js';
+import { installStreamChecks } from '../http/stream-check.js';
 
 /** Names of models are longer than Fastify's router takes by default. */
 const MOST_PATH_CHARACTERS = 1000;
 
 /** The gateway as an application that does not listen yet. */
 export async function createApp(parts: GatewayParts): Promise<NestFastifyApplication> {
-  const { server, clientKeys } = parts.settings;
+  const { server, clientKeys, debug } = parts.settings;
   const adapter = new FastifyAdapter({
     bodyLimit: server.bodyLimit,
     genReqId: requestIdOf,
@@ -30,6 +31,7 @@ export async function createApp(parts: GatewayParts): Promise<NestFastifyApplica
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { bodyParser: false, abortOnError: false, logger: consoleLogger() });
   installHttpEdge(adapter.getInstance(), { keys: new ClientKeys(clientKeys), localCallers: new LocalCallers(server.allowedHosts) });
+  if (debug.checkStreams) installStreamChecks(adapter.getInstance());
   app.useGlobalFilters(new ErrorFilter());
   installDocumentation(app);
   return app;

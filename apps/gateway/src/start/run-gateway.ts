@@ -1,22 +1,21 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { assertSafeToListen, loadGatewaySettings, resolveProviders } from '@modelport/configuration';
 import type { Pipeline } from '@modelport/pipeline';
 import { isLlmError } from '@modelport/provider-base';
 import type { GatewayParts } from '../composition/gateway-parts.js';
 import { PIPELINE } from '../composition/tokens.js';
-import * as modules from '../providers.js';
 import { createApp } from './create-app.js';
 import { listenProblem } from './listen-problem.js';
 import { modelToTry } from './model-to-try.js';
 import { OpenConnections } from './open-connections.js';
+import { readParts } from './read-parts.js';
 import { startUpLines } from './start-up-lines.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 /** Reads the configuration, starts the gateway and says so. What the person at the terminal can mend is told without a stack. */
 export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
   try {
-    const parts = readParts(env);
+    const parts = await readParts(env);
     const app = await createApp(parts);
     await listen(app, parts);
   } catch (error) {
@@ -29,20 +28,13 @@ export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
 /** Something that keeps the gateway from starting, in words for the person at the terminal. */
 class StartProblem extends Error {}
 
-function readParts(env: NodeJS.ProcessEnv): GatewayParts {
-  const providerModules = Object.values(modules);
-  const definitions = providerModules.map(({ definition }) => definition);
-  const settings = loadGatewaySettings({ env, definitions });
-  assertSafeToListen(settings);
-  return { settings, providerModules, switches: resolveProviders(definitions, settings, env) };
-}
-
 async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts): Promise<void> {
   const { host, port } = settings.server;
   const connections = new OpenConnections(app.getHttpServer());
   const url = await open(app, host, port);
   stopOnSignal(app, connections);
-  const { resolver, catalogue } = app.get<Pipeline>(PIPELINE);
+  const { resolver, catalogue, health } = app.get<Pipeline>(PIPELINE);
+  health.start();
   // Models on one's own machine are known only live: asked for now, so that the first request finds them.
   void catalogue.refresh();
   const facts = {

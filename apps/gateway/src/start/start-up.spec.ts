@@ -5,7 +5,7 @@ import { startUpLines, type StartUpFacts } from './start-up-lines.js';
 
 const { definition: sandbox } = SandboxProvider;
 
-const known = (id: string, on: boolean, why: string): ProviderSwitch => ({ use: id, definition: { ...sandbox, provider: { ...sandbox.provider, id } }, on, why, options: {} });
+const known = (id: string, on: boolean, why: string): ProviderSwitch => ({ use: id, definition: { ...sandbox, provider: { ...sandbox.provider, id } }, on, why, options: {}, moreKeys: [] });
 
 const facts: StartUpFacts = {
   url: 'http://127.0.0.1:8080',

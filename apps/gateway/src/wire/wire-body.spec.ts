@@ -1,9 +1,9 @@
 import { isLlmError } from '@modelport/provider-base';
-import { readChatBody } from './chat-body.js';
+import { readConversation } from './wire-body.js';
 
 function refusal(body: string): { path: string | undefined; message: string } {
   try {
-    readChatBody(Buffer.from(body));
+    readConversation(Buffer.from(body));
   } catch (error) {
     if (isLlmError(error) && error.kind === 'invalid_request') return { path: error.path, message: error.message };
     throw error;
@@ -11,7 +11,7 @@ function refusal(body: string): { path: string | undefined; message: string } {
   throw new Error('was accepted');
 }
 
-describe('readChatBody', () => {
+describe('readConversation', () => {
   it.each([
     ['{"model":3,"messages":[{}]}', 'model'],
     ['{"model":"","messages":[{}]}', 'model'],
@@ -29,16 +29,16 @@ describe('readChatBody', () => {
 
   it('takes the word model inside the messages for what it is', () => {
     const body = '{"model":"m","messages":[{"role":"user","content":"the \\"model\\"","model":"x"}],"metadata":{"model":"y"}}';
-    expect(readChatBody(Buffer.from(body))).toMatchObject({ model: 'm', stream: false });
+    expect(readConversation(Buffer.from(body))).toMatchObject({ model: 'm', stream: false });
   });
 
   it('keeps the bytes, and lets the vendor judge the rest', () => {
     const bytes = Buffer.from('{ "messages": [{"role": "robot"}], "stream": true, "unheard_of": 1 }');
-    expect(readChatBody(bytes)).toMatchObject({ model: undefined, stream: true, parsed: { unheard_of: 1 } });
-    expect(readChatBody(bytes).bytes).toBe(bytes);
+    expect(readConversation(bytes)).toMatchObject({ model: undefined, stream: true, parsed: { unheard_of: 1 } });
+    expect(readConversation(bytes).bytes).toBe(bytes);
   });
 
   it('takes null for absent where OpenAI does', () => {
-    expect(readChatBody(Buffer.from('{"model":"m","stream":null,"messages":[{}]}')).stream).toBe(false);
+    expect(readConversation(Buffer.from('{"model":"m","stream":null,"messages":[{}]}')).stream).toBe(false);
   });
 });

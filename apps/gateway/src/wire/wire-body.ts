@@ -1,8 +1,8 @@
 import { LlmError, topLevelEntries } from '@modelport/provider-base';
 import { parseJsonObject } from '../http/json-body.js';
 
-/** What the gateway itself reads of a chat body; the rest is for the vendor, or for the codec, to judge. */
-export interface ChatBody {
+/** What the gateway itself reads of a body in a wire format; the rest is for the vendor, or for the codec, to judge. */
+export interface WireBody {
   /** As the client sent it, byte for byte. */
   bytes: Buffer;
   parsed: Record<string, unknown>;
@@ -10,16 +10,27 @@ export interface ChatBody {
   stream: boolean;
 }
 
-/** @throws LlmError `invalid_request` with the path of what is wrong. */
-export function readChatBody(body: unknown): ChatBody {
+/** A body that holds a conversation. @throws LlmError `invalid_request` with the path of what is wrong. */
+export function readConversation(body: unknown): WireBody {
+  return withMessages(readWireBody(body));
+}
+
+/** The same body, which holds a conversation. @throws LlmError `invalid_request` where it does not. */
+export function withMessages(read: WireBody): WireBody {
+  const { messages } = read.parsed;
+  if (!Array.isArray(messages)) throw invalid('messages', messages === undefined ? 'is required: an array of messages' : 'must be an array of messages');
+  if (messages.length === 0) throw invalid('messages', 'must hold at least one message');
+  return read;
+}
+
+/** A body of any format that names its model and says whether it wants a stream. @throws LlmError `invalid_request` with the path of what is wrong. */
+export function readWireBody(body: unknown): WireBody {
   const parsed = parseJsonObject(body);
   const bytes = body as Buffer;
   refuseTwoModels(bytes);
-  const { model, stream, messages } = parsed;
+  const { model, stream } = parsed;
   if (model !== undefined && (typeof model !== 'string' || model === '')) throw invalid('model', 'must be a non-empty string');
   if (stream !== undefined && stream !== null && typeof stream !== 'boolean') throw invalid('stream', 'must be true or false');
-  if (!Array.isArray(messages)) throw invalid('messages', messages === undefined ? 'is required: an array of messages' : 'must be an array of messages');
-  if (messages.length === 0) throw invalid('messages', 'must hold at least one message');
   return { bytes, parsed, model, stream: stream === true };
 }
 

@@ -1,8 +1,13 @@
 import type { WireFormat } from '@modelport/provider-base';
 import { decodeError } from './decode-error.js';
 import { decodeResponse } from './decode-response.js';
+import { ANTHROPIC_MESSAGES } from './dialect.js';
 import { encodeRequest, MESSAGES_PATH } from './encode-request.js';
+import type { AnthropicMessagesOptions } from './options.js';
 import { MessagesStreamDecoder } from './stream-decoder.js';
+
+/** Source: https://docs.anthropic.com/en/api/messages-count-tokens */
+const COUNT_TOKENS_PATH = '/v1/messages/count_tokens';
 
 /**
  * Anthropic's Messages API, the vendor's side: https://docs.anthropic.com/en/api/messages
@@ -10,16 +15,25 @@ import { MessagesStreamDecoder } from './stream-decoder.js';
  * Content that only this vendor has (blocks of tools that it ran itself, citations, containers, why a turn was refused) is in
  * `providerMetadata`, under the vendor's own names: `blocks` and `citations` carry the `block_index` that they stood at.
  */
-export const anthropicMessages: WireFormat = {
-  dialect: 'anthropic-messages',
-  framing: 'sse',
-  encodeRequest,
-  decodeResponse,
-  streamDecoder: () => new MessagesStreamDecoder(),
-  decodeError,
-  forward: {
-    path: MESSAGES_PATH,
-    requestHeaders: ['anthropic-version', 'anthropic-beta'],
-    responseHeaders: ['request-id', 'retry-after', 'anthropic-ratelimit-*'],
-  },
-};
+export function anthropicMessagesFormat(options: AnthropicMessagesOptions = {}): WireFormat {
+  const { path = MESSAGES_PATH, bodyVersion } = options;
+  return {
+    dialect: ANTHROPIC_MESSAGES,
+    framing: 'sse',
+    encodeRequest: (request, context) => encodeRequest(request, context, options),
+    decodeResponse,
+    streamDecoder: () => new MessagesStreamDecoder(),
+    decodeError,
+    forward: {
+      path,
+      ...(path === MESSAGES_PATH && { countTokensPath: COUNT_TOKENS_PATH }),
+      ...(typeof path === 'function' && { modelPlace: 'path' }),
+      ...(bodyVersion !== undefined && { added: { anthropic_version: bodyVersion } }),
+      requestHeaders: [...(bodyVersion === undefined ? ['anthropic-version'] : []), 'anthropic-beta'],
+      responseHeaders: ['request-id', 'retry-after', 'anthropic-ratelimit-*'],
+    },
+  };
+}
+
+/** The format as Anthropic itself speaks it. */
+export const anthropicMessages: WireFormat = anthropicMessagesFormat();

@@ -1,6 +1,7 @@
 import type { ContentPart, JsonObject, Receipt, ReasoningPart, TextPart } from '@modelport/provider-base';
 import { encodeDocument, encodeImage } from './encode-media.js';
 import { encodeToolResult, encodeToolUse } from './encode-tool-use.js';
+import { NATIVE_PROVIDER } from './native-provider.js';
 import { withCache } from './with-cache.js';
 
 /** What the encoding of a part may look at. */
@@ -60,9 +61,9 @@ export function encodeAssistantPart(part: ContentPart, path: string, context: Co
   }
 }
 
-/** Thinking is replayed only with the proof that this vendor made it; anything else would be refused. */
+/** Thinking is replayed only with the proof that this vendor, or another that serves the same models, made it; anything else would be refused. */
 function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerId }: ContentContext): JsonObject | undefined {
-  if (part.providerId !== undefined && part.providerId !== providerId) {
+  if (part.providerId !== undefined && part.providerId !== providerId && part.providerId !== NATIVE_PROVIDER) {
     receipt.drop(path, 'advisory', `reasoning of ${part.providerId} means nothing to ${providerId}`);
     return undefined;
   }

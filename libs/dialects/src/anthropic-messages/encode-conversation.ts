@@ -1,65 +1,17 @@
-import { LlmError, type JsonObject, type LlmRequest, type Message } from '@modelport/provider-base';
+import type { JsonObject, LlmRequest } from '@modelport/provider-base';
+import { encodeTurns, type EncodedTurns } from '../shared/encode-turns.js';
 import { encodeAssistantPart, encodeText, encodeUserPart, type ContentContext } from './encode-content.js';
 
-interface Turn {
-  role: 'user' | 'assistant';
-  content: JsonObject[];
-}
-
-export interface EncodedConversation {
-  system: JsonObject[];
-  messages: Turn[];
-}
-
-/**
- * The system prompt and the turns. Neighbours of the same role become one turn, so the results of parallel calls stand together.
- * A system message in the middle joins the system prompt, as in the vendor's own layer for OpenAI clients:
- * https://docs.anthropic.com/en/api/openai-sdk#system-developer-message-hoisting
- * @throws LlmError `invalid_request` where nothing is left to answer.
- */
-export function encodeConversation(request: LlmRequest, context: ContentContext): EncodedConversation {
-  const system: JsonObject[] = [];
-  const messages: Turn[] = [];
-  let opened = false;
-  for (const [index, message] of request.messages.entries()) {
-    const path = `messages.${index}`;
-    if (message.name !== undefined) context.receipt.drop(`${path}.name`, 'advisory', 'the vendor knows no names of participants');
-    if (message.role === 'system') {
-      if (opened) context.receipt.change('reworded', path, 'a system message in the middle of the conversation is moved to the end of the system prompt');
-      system.push(...encodeSystem(message, path, context));
-    } else {
-      opened = true;
-      append(messages, message.role === 'assistant' ? 'assistant' : 'user', encodeTurn(message, path, context));
-    }
-  }
-  if (messages.length === 0) throw new LlmError('invalid_request', 'messages: the vendor needs at least one message of the user or the assistant with content', { path: 'messages' });
-  return { system, messages: messages.map(resultsFirst) };
-}
-
-function encodeSystem(message: Message, path: string, { receipt }: ContentContext): JsonObject[] {
-  const blocks = message.content.map((part, index) => {
-    const partPath = `${path}.content.${index}`;
-    if (part.type === 'text') return encodeText(part, partPath, receipt);
-    receipt.drop(partPath, 'meaning', `the system prompt takes text only, not ${part.type}`);
-    return undefined;
+/** The system prompt and the turns. @throws LlmError `invalid_request` where nothing is left to answer. */
+export function encodeConversation(request: LlmRequest, context: ContentContext): EncodedTurns {
+  return encodeTurns(request.messages, context.receipt, {
+    text: (part, path) => listed(encodeText(part, path, context.receipt)),
+    user: (part, path) => listed(encodeUserPart(part, path, context)),
+    assistant: (part, path) => listed(encodeAssistantPart(part, path, context)),
+    isResult: (block) => block['type'] === 'tool_result',
   });
-  return blocks.filter((block) => block !== undefined);
 }
 
-function encodeTurn(message: Message, path: string, context: ContentContext): JsonObject[] {
-  const encode = message.role === 'assistant' ? encodeAssistantPart : encodeUserPart;
-  return message.content.map((part, index) => encode(part, `${path}.content.${index}`, context)).filter((block) => block !== undefined);
-}
-
-function append(turns: Turn[], role: Turn['role'], content: JsonObject[]): void {
-  const last = turns.at(-1);
-  if (content.length === 0) return;
-  if (last?.role === role) last.content.push(...content);
-  else turns.push({ role, content });
-}
-
-/** The vendor refuses a turn in which anything stands before its tool results. */
-function resultsFirst(turn: Turn): Turn {
-  const isResult = (block: JsonObject): boolean => block['type'] === 'tool_result';
-  return { role: turn.role, content: [...turn.content.filter(isResult), ...turn.content.filter((block) => !isResult(block))] };
+function listed(block: JsonObject | undefined): JsonObject[] {
+  return block === undefined ? [] : [block];
 }

@@ -4,12 +4,14 @@ import { encodeSampling } from './encode-sampling.js';
 import { fitSchema } from './encode-schema.js';
 import { planThinking } from './encode-thinking.js';
 import { describeFit, encodeTools } from './encode-tools.js';
+import type { AnthropicMessagesOptions } from './options.js';
 
 /** Appended to the base URL. */
 export const MESSAGES_PATH = '/v1/messages';
 
 /** Source: https://docs.anthropic.com/en/api/messages */
-export function encodeRequest(request: LlmRequest, { stream, receipt, definition, model }: EncodeRequestContext): EncodedRequest {
+export function encodeRequest(request: LlmRequest, { stream, receipt, definition, model }: EncodeRequestContext, options: AnthropicMessagesOptions = {}): EncodedRequest {
+  const { path = MESSAGES_PATH, bodyVersion } = options;
   const providerId = definition.provider.id;
   const { system, messages } = encodeConversation(request, { receipt, providerId });
   const plan = planThinking(request, model, receipt);
@@ -18,7 +20,8 @@ export function encodeRequest(request: LlmRequest, { stream, receipt, definition
   if (request.maxTokens === undefined) receipt.add('max_tokens', `the vendor demands it: ${plan.maxTokens} was sent`);
   dropUnsupported(request, receipt);
   const body: JsonObject = {
-    model: request.model,
+    ...(bodyVersion !== undefined && { anthropic_version: bodyVersion }),
+    ...(typeof path === 'string' && { model: request.model }),
     max_tokens: plan.maxTokens,
     ...(system.length > 0 && { system }),
     messages,
@@ -27,10 +30,10 @@ export function encodeRequest(request: LlmRequest, { stream, receipt, definition
     ...(plan.thinking && { thinking: plan.thinking }),
     ...(Object.keys(outputConfig).length > 0 && { output_config: outputConfig }),
     ...(request.user !== undefined && { metadata: { user_id: request.user } }),
-    ...encodeServiceTier(request, receipt),
+    ...encodeServiceTier(request, receipt, options),
     ...(stream && { stream: true }),
   };
-  return { path: MESSAGES_PATH, body: mergeFields(body, request.providerOptions?.[providerId]) };
+  return { path: typeof path === 'string' ? path : path({ model: request.model, stream }), body: mergeFields(body, request.providerOptions?.[providerId]) };
 }
 
 /** Source: https://docs.anthropic.com/en/docs/build-with-claude/structured-outputs */
@@ -48,11 +51,11 @@ function encodeFormat({ responseFormat }: LlmRequest, receipt: Receipt): JsonObj
 const TIERS: Readonly<Record<string, string>> = { auto: 'auto', standard_only: 'standard_only', default: 'standard_only' };
 
 /** Source: https://docs.anthropic.com/en/api/service-tiers */
-function encodeServiceTier({ serviceTier }: LlmRequest, receipt: Receipt): JsonObject {
+function encodeServiceTier({ serviceTier }: LlmRequest, receipt: Receipt, options: AnthropicMessagesOptions): JsonObject {
   if (serviceTier === undefined) return {};
-  const tier = TIERS[serviceTier];
+  const tier = options.serviceTier === false ? undefined : TIERS[serviceTier];
   if (tier === undefined) {
-    receipt.drop('service_tier', 'advisory', `the vendor knows auto and standard_only, not ${serviceTier}`);
+    receipt.drop('service_tier', 'advisory', options.serviceTier === false ? 'the vendor has no tiers here' : `the vendor knows auto and standard_only, not ${serviceTier}`);
     return {};
   }
   if (tier !== serviceTier) receipt.change('reworded', 'service_tier', `sent as ${tier}`);

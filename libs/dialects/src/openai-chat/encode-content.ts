@@ -7,7 +7,7 @@ type WirePart = Record<string, unknown>;
 /** The parts of a user's message; a single text is sent as a plain string, which every vendor understands. */
 export function encodeContent(parts: readonly ContentPart[], path: string, receipt: Receipt, options: OpenAiChatOptions): string | WirePart[] {
   const [first] = parts;
-  if (parts.length === 1 && first?.type === 'text' && !(first.cache && options.cacheControl)) return first.text;
+  if (parts.length === 1 && first?.type === 'text' && !cacheControl(first.cache, `${path}.0`, receipt, options)) return first.text;
   return parts.flatMap((part, index) => encodePart(part, `${path}.${index}`, receipt, options));
 }
 
@@ -24,7 +24,7 @@ function encodePart(part: ContentPart, path: string, receipt: Receipt, options: 
         }),
       ];
     case 'document':
-      return encodeDocument(part, path, receipt);
+      return encodeDocument(part, path, receipt, options);
     case 'audio':
       return encodeAudio(part, path, receipt);
     default:
@@ -40,10 +40,11 @@ function cacheControl(cache: CacheHint | undefined, path: string, receipt: Recei
   return undefined;
 }
 
-function encodeDocument(part: DocumentPart, path: string, receipt: Receipt): WirePart[] {
+/** A URL that is still there was not fetched: nobody may. */
+function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, { documentUrls }: OpenAiChatOptions): WirePart[] {
   const { source } = part;
-  if (source.kind === 'url') {
-    receipt.drop(path, 'meaning', 'this vendor takes documents as data only, not by URL');
+  if (source.kind === 'url' && !documentUrls) {
+    receipt.drop(path, 'meaning', 'this vendor takes documents as data only, not by URL, and fetching media is switched off');
     return [];
   }
   return [{ type: 'file', file: { filename: part.filename ?? 'document.pdf', file_data: mediaUrl(source) } }];

@@ -2,7 +2,9 @@ import { compact, type EncodeRequestContext, type LlmRequest } from '@modelport/
 import type { OpenAiChatOptions } from './options.js';
 
 /** How hard to think, in the fields that the vendor has for it. */
-export function encodeReasoning({ reasoning }: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): object {
+export function encodeReasoning(request: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): object {
+  const { reasoning } = request;
+  if (options.forcedCallsExcludeThinking && isCallForced(request)) return withoutThinking(request, context, options);
   if (!reasoning) return {};
   const { effort, budgetTokens } = reasoning;
   const { reasoningSwitch } = options;
@@ -13,6 +15,17 @@ export function encodeReasoning({ reasoning }: LlmRequest, context: EncodeReques
   if (effort === undefined || takesEffort(context, options)) return { ...on, reasoning_effort: effort };
   context.receipt.drop('reasoning.effort', 'advisory', reasoningSwitch?.on ? 'thinking was switched on; this model cannot be told how hard to think' : 'this model cannot be told how hard to think');
   return on;
+}
+
+function isCallForced({ tools, toolChoice }: LlmRequest): boolean {
+  return Boolean(tools?.length) && (toolChoice === 'required' || typeof toolChoice === 'object');
+}
+
+/** Thinking is on by default: not to ask for it is not enough. A model that is known not to think has no switch. */
+function withoutThinking({ reasoning }: LlmRequest, { model, receipt }: EncodeRequestContext, { reasoningSwitch }: OpenAiChatOptions): object {
+  if (model && !model.capabilities.includes('reasoning')) return {};
+  if (reasoning && reasoning.effort !== 'none') receipt.drop('reasoning', 'advisory', 'this vendor takes no thinking together with a forced tool call');
+  return { ...reasoningSwitch?.off };
 }
 
 /**

@@ -29,39 +29,6 @@ const PNG = { type: 'image', source: { kind: 'data', mediaType: 'image/png', dat
 const TOOLS: Pick<LlmRequest, 'tools'> = { tools: [{ name: 'f' }] };
 const user = (...content: Message['content']): Message => ({ role: 'user', content });
 
-describe('what a vendor cannot do', () => {
-  it.each<[string, Partial<LlmRequest>, Capability, RegExp]>([
-    ['tools', TOOLS, 'function_calling', /^tools: Acme has no tools/],
-    ['images', { messages: [user(PNG)] }, 'vision', /^messages\.0\.content\.0: Acme takes no image parts/],
-    ['documents', { messages: [user({ ...PNG, type: 'document' })] }, 'documents', /document parts/],
-    ['audio', { messages: [user({ type: 'audio', source: { ...PNG.source, mediaType: 'audio/wav' } })] }, 'audio_input', /audio parts/],
-    ['JSON', { responseFormat: { type: 'json' } }, 'json_mode', /^response_format: Acme has JSON only to a schema/],
-    ['a schema', { responseFormat: { type: 'json-schema', name: 's', schema: {} } }, 'json_schema', /^response_format\.json_schema: Acme holds no answer to a schema/],
-  ])('is refused before it is sent: %s', (_name, request, needed, message) => {
-    expect(() => encode(request)).toThrow(message);
-    expect(encode(request, { can: [needed] }).receipt).toEqual([]);
-    expect(encode(request, { policy: 'drop' }).receipt).toHaveLength(1);
-  });
-
-  it('is gone where it may be dropped, with the messages that held nothing else', () => {
-    const call: Message = { role: 'assistant', content: [{ type: 'tool-call', id: 'a', name: 'f', arguments: '{}' }] };
-    const result: Message = { role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: '1' }] }] };
-    const { body, receipt } = encode({ ...TOOLS, toolChoice: 'auto', messages: [user({ type: 'text', text: 'see' }, PNG), call, result] }, { policy: 'drop' });
-    expect(body).toEqual({ model: 'm', messages: [{ role: 'user', content: 'see' }] });
-    expect(receipt.map(({ field }) => field)).toEqual(['messages.0.content.1', 'messages.1.content.0', 'messages.2.content.0', 'tools']);
-  });
-
-  it('is looked for in the results of tools, too', () => {
-    const messages: Message[] = [{ role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: 'shot' }, PNG] }] }];
-    expect(() => encode({ messages }, { can: ['function_calling'] })).toThrow('messages.0.content.0.content.1: Acme takes no image parts');
-  });
-
-  it('falls back to JSON without a schema where a schema may be dropped', () => {
-    const { body } = encode({ responseFormat: { type: 'json-schema', name: 's', schema: {} } }, { can: ['json_mode'], policy: 'drop' });
-    expect(body['response_format']).toEqual({ type: 'json_object' });
-  });
-});
-
 describe('a vendor that takes images as data only', () => {
   const asking = (url: string): Partial<LlmRequest> => ({ messages: [user({ type: 'image', source: { kind: 'url', url } })] });
 
@@ -83,6 +50,37 @@ describe('a vendor whose only tool choice is auto', () => {
   it('cannot be made to call', () => {
     expect(() => choosing('required')).toThrow(/^tool_choice: Acme cannot be made to call a tool/);
     expect(choosing({ name: 'f' }, 'drop')).not.toHaveProperty('tool_choice');
+  });
+});
+
+describe('a vendor whose models do not think before a call that is forced', () => {
+  const options: OpenAiChatOptions = { reasoningSwitch: { on: { thinking: { type: 'enabled' } }, off: { thinking: { type: 'disabled' } } }, forcedCallsExcludeThinking: true };
+
+  it('is told not to think, as the call is what was asked for', () => {
+    const { body, receipt } = encode({ ...TOOLS, toolChoice: 'required', reasoning: { effort: 'high' } }, { options, model: ['reasoning'] });
+    expect(body).toMatchObject({ tool_choice: 'required', thinking: { type: 'disabled' } });
+    expect(body).not.toHaveProperty('reasoning_effort');
+    expect(receipt).toMatchObject([{ action: 'dropped', field: 'reasoning' }]);
+    expect(encode({ ...TOOLS, toolChoice: { name: 'f' } }, { options })).toMatchObject({ body: { thinking: { type: 'disabled' } }, receipt: [] });
+  });
+
+  it('thinks where it is free not to call, and has nothing to switch where the model does not think', () => {
+    expect(encode({ ...TOOLS, toolChoice: 'auto' }, { options }).body).not.toHaveProperty('thinking');
+    expect(encode({ toolChoice: 'required' }, { options }).body).not.toHaveProperty('thinking');
+    expect(encode({ ...TOOLS, toolChoice: 'required' }, { options, model: [] }).body).not.toHaveProperty('thinking');
+  });
+});
+
+describe('what a part asks for', () => {
+  it('is told where a single text cannot be cached', () => {
+    expect(encode({ messages: [user({ type: 'text', text: 'hi', cache: {} })] })).toMatchObject({ body: { messages: [{ content: 'hi' }] }, receipt: [{ action: 'dropped', field: 'messages.0.content.0.cache_control' }] });
+    expect(encode({ messages: [user({ type: 'text', text: 'hi', cache: {} })] }, { options: { cacheControl: true } }).receipt).toEqual([]);
+  });
+
+  it('is refused where a document by URL was not fetched, and given to a vendor that fetches itself', () => {
+    const messages = [user({ type: 'document', source: { kind: 'url', url: 'https://x.test/a.pdf' }, filename: 'a.pdf' })];
+    expect(() => encode({ messages })).toThrow(/^messages\.0\.content\.0: this vendor takes documents as data only/);
+    expect(encode({ messages }, { options: { documentUrls: true } }).body['messages']).toMatchObject([{ content: [{ type: 'file', file: { filename: 'a.pdf', file_data: 'https://x.test/a.pdf' } }] }]);
   });
 });
 

@@ -3,36 +3,19 @@ import { fitContent } from './fit-content.js';
 import type { OpenAiChatOptions, RefusableField } from './options.js';
 
 /**
- * Takes out of a request what its vendor cannot do, as its definition declares it, and what it would answer with an error. What means
- * a loss is refused, or told in the receipt.
+ * Takes out of a request what its vendor differs in from OpenAI, and what it would answer with an error. What means a loss is refused, or
+ * told in the receipt. What the vendor cannot do at all, as its definition declares it, is gone by now.
  */
 export function fitRequest(request: LlmRequest, context: EncodeRequestContext, options: OpenAiChatOptions): LlmRequest {
-  return withoutRefused(fitFormat(fitTools(fitContent(request, context, options), context, options), context), context, options);
+  return withoutRefused(fitToolChoice(fitContent(request, context, options), context, options), context, options);
 }
 
-function fitTools(request: LlmRequest, { definition, receipt }: EncodeRequestContext, options: OpenAiChatOptions): LlmRequest {
+function fitToolChoice(request: LlmRequest, { definition, receipt }: EncodeRequestContext, options: OpenAiChatOptions): LlmRequest {
   const { tools, toolChoice, ...rest } = request;
-  if (!tools?.length) return request;
-  if (!definition.capabilities.includes('function_calling')) {
-    receipt.drop('tools', 'meaning', `${definition.provider.name} has no tools`);
-    return rest;
-  }
-  if (options.toolChoice !== false || toolChoice === undefined || toolChoice === 'auto') return request;
+  if (!tools?.length || options.toolChoice !== false || toolChoice === undefined || toolChoice === 'auto') return request;
   if (toolChoice === 'none') return rest;
   receipt.drop('tool_choice', 'meaning', `${definition.provider.name} cannot be made to call a tool`);
   return { ...rest, tools };
-}
-
-function fitFormat(request: LlmRequest, { definition, receipt }: EncodeRequestContext): LlmRequest {
-  const { responseFormat, ...rest } = request;
-  const [schema, json] = [definition.capabilities.includes('json_schema'), definition.capabilities.includes('json_mode')];
-  if (responseFormat?.type === 'json-schema' && !schema) {
-    receipt.drop('response_format.json_schema', 'meaning', `${definition.provider.name} holds no answer to a schema`);
-    return json ? { ...rest, responseFormat: { type: 'json' } } : rest;
-  }
-  if (responseFormat?.type !== 'json' || json) return request;
-  receipt.drop('response_format', 'meaning', `${definition.provider.name} has JSON only to a schema, if at all`);
-  return rest;
 }
 
 /** The names that clients of this format know. */

@@ -1,22 +1,24 @@
-import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, imagesAsData, LlmError, LlmProviderBase, type LlmRequest, objectsField, type ProviderDefinition, type ProviderOptions, stringField, type WireFormat } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, type FetchedKind, field, LlmError, LlmProviderBase, type LlmRequest, mediaAsData, objectsField, type ProviderDefinition, type ProviderOptions, stringField, type WireFormat } from '@modelport/provider-base';
 import type { OpenAiChatOptions } from './options.js';
 import { decodeUsage } from './usage.js';
 import { openAiChatFormat } from './wire-format.js';
 
-/** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs, or a format of its own made from this one. */
+/** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs, or formats of its own, of which this one is one. */
 export abstract class OpenAiChatProvider extends LlmProviderBase {
   readonly #differences: OpenAiChatOptions;
   /** Present where the definition says the vendor makes embeddings. */
   readonly embed?: (request: EmbedRequest, context?: CallContext) => Promise<EmbedResponse>;
 
-  constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}, wire: WireFormat = openAiChatFormat(differences)) {
-    super(definition, wire, options);
+  constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}, formats: WireFormat | readonly [WireFormat, ...WireFormat[]] = openAiChatFormat(differences)) {
+    super(definition, formats, options);
     this.#differences = differences;
     if (this.definition.capabilities.includes('embeddings')) this.embed = (request, context = {}) => this.#embed(request, context);
   }
 
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-    return this.#differences.imageUrls === false && this.mediaFetcher ? imagesAsData(request, this.mediaFetcher, context.signal) : request;
+    const { imageUrls, documentUrls } = this.#differences;
+    const kinds: FetchedKind[] = [...(imageUrls === false ? ['image' as const] : []), ...(documentUrls ? [] : ['document' as const])];
+    return this.mediaFetcher && kinds.length > 0 ? mediaAsData(request, this.mediaFetcher, kinds, context.signal) : request;
   }
 
   /** Behind the base URL; vendors whose paths name the model override it. */

@@ -14,6 +14,8 @@ export interface OpenAiChatOptions {
   reasoning?: 'reasoning_effort' | 'reasoning';
   /** What turns thinking on and off, where the vendor has a switch besides an effort, or in its place. The effort `none` is `off`. */
   reasoningSwitch?: { on?: Readonly<Record<string, unknown>>; off: Readonly<Record<string, unknown>> };
+  /** True where a model that thinks refuses to be made to call a tool: thinking is then switched off, as the call is what has a meaning. Default false. */
+  forcedCallsExcludeThinking?: boolean;
   /** The field of an assistant's message in which its own reasoning may be sent back; absent: the vendor takes none. */
   reasoningReplay?: 'reasoning' | 'reasoning_content' | 'reasoning_details';
   /** Whether `top_k` is known. */
@@ -22,6 +24,8 @@ export interface OpenAiChatOptions {
   cacheControl?: boolean;
   /** False where images are taken as data only: those given by URL are fetched. Default true. */
   imageUrls?: boolean;
+  /** True where `file_data` takes an address, too; elsewhere documents given by URL are fetched. Default false. */
+  documentUrls?: boolean;
   /** False where the only `tool_choice` is `auto`: a choice of `none` then leaves the tools out, and a forced call is refused. Default true. */
   toolChoice?: boolean;
   /** Fields that the vendor answers with an error: they are left out, with a line in the receipt. */

@@ -1,4 +1,5 @@
-import { asObject, type ContentPart, type JsonObject, parseJson, type ReasoningPart, type Receipt, type TextPart, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
+import { toolInput, toolUseId } from '@modelport/dialects';
+import type { ContentPart, JsonObject, ReasoningPart, Receipt, TextPart, ToolCallPart, ToolResultPart } from '@modelport/provider-base';
 import { withCachePoint } from './cache-point.js';
 import { encodeAudio, encodeDocument, encodeImage } from './encode-media.js';
 
@@ -6,6 +7,8 @@ import { encodeAudio, encodeDocument, encodeImage } from './encode-media.js';
 export interface ContentContext {
   receipt: Receipt;
   providerId: string;
+  /** Who made the model, as its name says. */
+  maker: string;
   /** Whether calls and their results are told in words. */
   callsAsText: boolean;
   /** Names of documents that are taken: each must have its own. */
@@ -58,9 +61,12 @@ export function encodeAssistantPart(part: ContentPart, path: string, context: Co
   }
 }
 
-/** Reasoning is replayed only with the proof that a model of this vendor made it; anything else would be refused. */
-function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerId }: ContentContext): JsonObject[] {
-  const isOwn = part.providerId === undefined || part.providerId === providerId;
+/**
+ * Reasoning is replayed only with the proof that a model of this vendor made it; anything else would be refused. Claude's proofs hold on
+ * every platform: https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking#thinking-encryption
+ */
+function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerId, maker }: ContentContext): JsonObject[] {
+  const isOwn = part.providerId === undefined || part.providerId === providerId || (maker === 'anthropic' && part.providerId === maker);
   if (isOwn && part.encrypted !== undefined) return [{ reasoningContent: { redactedContent: part.encrypted } }];
   if (isOwn && part.signature !== undefined) return [{ reasoningContent: { reasoningText: { text: part.text, signature: part.signature } } }];
   receipt.drop(path, 'advisory', isOwn ? 'the vendor takes back only reasoning that it has signed' : `reasoning of ${part.providerId} means nothing to ${providerId}`);
@@ -69,7 +75,7 @@ function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerI
 
 function encodeToolUse(part: ToolCallPart, path: string, { receipt, callsAsText }: ContentContext): JsonObject {
   if (callsAsText) return { text: `[I called ${part.name} with ${part.arguments || '{}'}]` };
-  return { toolUse: { toolUseId: toolUseId(part.id), name: part.name, input: toolInput(part.arguments, path, receipt) } };
+  return { toolUse: { toolUseId: shortId(part.id), name: part.name, input: toolInput(part, path, receipt) } };
 }
 
 function encodeToolResult(part: ToolResultPart, path: string, { receipt, callsAsText }: ContentContext): JsonObject[] {
@@ -80,23 +86,13 @@ function encodeToolResult(part: ToolResultPart, path: string, { receipt, callsAs
     return item.text === '' ? [] : [{ text: item.text }];
   });
   if (callsAsText) return [{ text: `[${part.name ?? 'The tool'} ${part.isError ? 'failed' : 'answered'}:]` }, ...content];
-  return [{ toolResult: { toolUseId: toolUseId(part.callId), content, ...(part.isError === true && { status: 'error' }) } }];
-}
-
-/** Arguments that were cut off are wrapped: the vendor takes objects only. */
-function toolInput(text: string, path: string, receipt: Receipt): JsonObject {
-  const parsed = text.trim() === '' ? {} : parseJson(text);
-  const input = asObject(parsed);
-  if (input) return input;
-  if (parsed === null) return {};
-  receipt.change('reworded', `${path}.arguments`, 'the arguments are not a JSON object and are sent as {"INVALID_JSON": "…"}');
-  return { INVALID_JSON: text };
+  return [{ toolResult: { toolUseId: shortId(part.callId), content, ...(part.isError === true && { status: 'error' }) } }];
 }
 
 /**
  * At most 64 letters, digits, `_` and `-`; ids from other vendors are spelled so, alike in call and result.
  * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolUseBlock.html
  */
-function toolUseId(id: string): string {
-  return id.replace(/[^a-zA-Z0-9_-]/g, (character) => `_${character.charCodeAt(0).toString(16)}`).slice(-64);
+function shortId(id: string): string {
+  return toolUseId(id).slice(-64);
 }

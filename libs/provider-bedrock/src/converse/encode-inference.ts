@@ -16,7 +16,7 @@ export function encodeInference(request: LlmRequest, model: ModelDefinition | un
 }
 
 /** The maker stands before the name: `us.anthropic.claude-…`, or in an ARN behind a slash. A name of one's own tells nothing. */
-function makerOf(modelId: string): string {
+export function makerOf(modelId: string): string {
   return Object.keys(BY_MAKER).find((maker) => new RegExp(`(^|[./])${maker}\\.`).test(modelId)) ?? '';
 }
 

@@ -81,7 +81,7 @@ describe('the conversation', () => {
           { type: 'reasoning', text: 'hm', signature: 'sig', providerId: 'bedrock' },
           { type: 'reasoning', text: '', encrypted: 'AAEC' },
           { type: 'reasoning', text: 'unsigned' },
-          { type: 'reasoning', text: 'foreign', signature: 'sig', providerId: 'anthropic' },
+          { type: 'reasoning', text: 'foreign', signature: 'sig', providerId: 'google' },
           text('2'),
         ),
         user(text('3')),
@@ -89,6 +89,12 @@ describe('the conversation', () => {
     });
     expect(body['messages']).toMatchObject([{}, { content: [{ reasoningContent: { reasoningText: { text: 'hm', signature: 'sig' } } }, { reasoningContent: { redactedContent: 'AAEC' } }, { text: '2' }] }, {}]);
     expect(receipt).toEqual(['dropped messages.1.content.2', 'dropped messages.1.content.3']);
+  });
+
+  it('gives Claude what it thought on Anthropic’s own platform, and no other model', () => {
+    const messages = [assistant({ type: 'reasoning', text: 'hm', signature: 'sig', providerId: 'anthropic' }, text('2'))];
+    expect(encode({ messages }).body['messages']).toMatchObject([{ content: [{ reasoningContent: { reasoningText: { signature: 'sig' } } }, { text: '2' }] }]);
+    expect(encode({ messages, model: 'us.amazon.nova-pro-v1:0' }).body['messages']).toEqual([{ role: 'assistant', content: [{ text: '2' }] }]);
   });
 
   it('wraps arguments that were cut off, and spells foreign ids alike in call and result', () => {

@@ -1,7 +1,7 @@
 import { mergeFields, type EncodedRequest, type EncodeRequestContext, type JsonObject, type LlmRequest, type Receipt } from '@modelport/provider-base';
 import { encodeConversation } from './encode-conversation.js';
 import { encodeFormat } from './encode-format.js';
-import { encodeInference } from './encode-inference.js';
+import { encodeInference, makerOf } from './encode-inference.js';
 import { encodeTools, planTools } from './encode-tools.js';
 
 /** Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
@@ -9,7 +9,7 @@ export function encodeRequest(request: LlmRequest, context: EncodeRequestContext
   const { stream, receipt, definition, model } = context;
   const providerId = definition.provider.id;
   const plan = planTools(request, receipt);
-  const { system, messages } = encodeConversation(request, { receipt, providerId, callsAsText: plan.callsAsText, documentNames: new Set() });
+  const { system, messages } = encodeConversation(request, { receipt, providerId, maker: makerOf(request.model), callsAsText: plan.callsAsText, documentNames: new Set() });
   const { inferenceConfig, additional } = encodeInference(request, model, receipt);
   const toolConfig = encodeTools(plan, model, receipt);
   const outputConfig = encodeFormat(request, model, receipt);

@@ -196,6 +196,11 @@ describe('encoding an answer for a client', () => {
     expect(openAiChatCodec.streamEncoder({ ...context, answerOptions: { includeUsage: true } }).encode(finish)).toContain('"choices":[],"usage":{"prompt_tokens":3');
   });
 
+  it('sends no chunk for usage that the vendor has not told', () => {
+    const encoder = openAiChatCodec.streamEncoder({ ...context, answerOptions: { includeUsage: true } });
+    expect(encoder.encode({ ...finish, usage: Usage.unknown })).not.toContain('"choices":[]');
+  });
+
   it('ends a broken stream with an error and without [DONE]', () => {
     const text = openAiChatCodec.streamEncoder(context).fail(new LlmError('network', 'cut off', { providerId: 'acme' }));
     expect(JSON.parse(text.slice('data: '.length))).toEqual({ error: { message: 'cut off', type: 'server_error', param: null, code: 'network', request_id: 'r1', provider: 'acme' } });

@@ -1,8 +1,9 @@
-import { compact, type ContentPart, type JsonObject, type Message, type ReasoningPart, type Receipt, type Role, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
+import { compact, type ContentPart, type Message, type Receipt, type Role, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
 import { Fields, invalid } from '../../shared/fields.js';
-import { argumentsText, reasoningProof, reasoningText } from '../message-parts.js';
+import { argumentsText } from '../message-parts.js';
 import { decodeCallSignature } from './call-signature.js';
 import { decodeContent } from './decode-content.js';
+import { decodeReasoning } from './reasoning.js';
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const;
 
@@ -71,13 +72,6 @@ function decodeAssistant(fields: Fields, receipt: Receipt, legacy: LegacyCallIds
     calls.push({ type: 'tool-call', id: legacy.call(name), name, arguments: argumentsText(legacyCall.raw('arguments')) || '{}' });
   }
   return compact({ role: 'assistant' as const, content: [...content, ...calls], name: fields.string('name') });
-}
-
-function decodeReasoning(fields: Fields): ReasoningPart[] {
-  const message: JsonObject = { reasoning_content: fields.raw('reasoning_content'), reasoning: fields.raw('reasoning'), reasoning_details: fields.raw('reasoning_details') };
-  const text = reasoningText(message);
-  const proof = reasoningProof(message);
-  return text || Object.keys(proof).length > 0 ? [{ type: 'reasoning', text, ...proof }] : [];
 }
 
 function decodeCalls(fields: Fields, toolNames: Map<string, string>): ToolCallPart[] {

@@ -1,5 +1,6 @@
-import { compact, type DecodedRequest, isObject, LlmError, type LlmRequest, type LossWeight, nestedDeeperThan, type ReasoningOptions, type Receipt, type ResponseFormat } from '@modelport/provider-base';
-import { Fields, invalid } from '../../shared/fields.js';
+import { compact, type DecodedRequest, isObject, type LlmRequest, type LossWeight, type ReasoningOptions, type Receipt, type ResponseFormat } from '@modelport/provider-base';
+import { bodyFields } from '../../shared/body-fields.js';
+import { type Fields, invalid } from '../../shared/fields.js';
 import { decodeMessages } from './decode-messages.js';
 import { decodeTools } from './decode-tools.js';
 
@@ -17,13 +18,9 @@ const MEANINGFUL: ReadonlySet<string> = new Set(['audio', 'modalities', 'web_sea
 
 const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
 
-/** No schema of a tool is nested deeper; a body that is would be too much for whatever writes it out again. */
-const MOST_LEVELS = 500;
-
 /** Checks a whole body. @throws LlmError `invalid_request` with the path of what is wrong. */
 export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
-  if (nestedDeeperThan(body, MOST_LEVELS)) throw new LlmError('invalid_request', `the body is nested more than ${MOST_LEVELS} levels deep`);
-  const fields = Fields.of(body, '');
+  const fields = bodyFields(body);
   const messages = fields.array('messages');
   if (!messages || messages.length === 0) throw invalid('messages', 'a non-empty array of messages', messages ?? null);
   const { legacy, ...tools } = decodeTools(fields, receipt);

@@ -1,4 +1,5 @@
 import { type EncodedError, isObject, type LlmError, type LlmErrorKind } from '@modelport/provider-base';
+import { OPENAI_RESPONSES } from '../../openai-responses/wire-format.js';
 import { OPENAI_CHAT } from '../wire-format.js';
 
 /** OpenAI's words for the kinds it knows: https://platform.openai.com/docs/guides/error-codes. Other kinds are their own code. */
@@ -17,6 +18,9 @@ const TYPES: Partial<Record<LlmErrorKind, { type: string; code?: string }>> = {
   upstream_authentication: { type: 'upstream_error' },
 };
 
+/** The formats whose errors look like this. */
+const OF_THIS_SHAPE: ReadonlySet<string | undefined> = new Set([OPENAI_CHAT, OPENAI_RESPONSES]);
+
 /** An error as OpenAI's SDKs read it. What a vendor of the same format said is passed on as it said it, redacted. */
 export function encodeError(error: LlmError, requestId: string): EncodedError {
   return { status: error.status, headers: {}, body: errorBody(error, requestId) };
@@ -24,7 +28,7 @@ export function encodeError(error: LlmError, requestId: string): EncodedError {
 
 export function errorBody(error: LlmError, requestId: string): object {
   const { upstreamBody } = error;
-  if (error.upstreamDialect === OPENAI_CHAT && isObject(upstreamBody) && isObject(upstreamBody['error'])) return upstreamBody;
+  if (OF_THIS_SHAPE.has(error.upstreamDialect) && isObject(upstreamBody) && isObject(upstreamBody['error'])) return upstreamBody;
   const words = TYPES[error.kind] ?? { type: error.status < 500 ? 'invalid_request_error' : 'server_error' };
   return {
     error: {

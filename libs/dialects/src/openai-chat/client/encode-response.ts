@@ -3,6 +3,7 @@ import { wireFinishReason } from '../finish-reason.js';
 import { encodeUsage } from '../usage.js';
 import { encodeCallSignature } from './call-signature.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
+import { encodeReasoningDetail, hasProof } from './reasoning.js';
 
 /** A whole answer as a `chat.completion` object: https://platform.openai.com/docs/api-reference/chat/object */
 export function encodeResponse(response: LlmResponse, context: EncodeContext): object {
@@ -12,7 +13,7 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     object: 'chat.completion',
     created: nowInSeconds(),
     model: response.model,
-    choices: [{ index: 0, message: encodeMessage(response.content, legacy), logprobs: null, finish_reason: wireFinishReason(response.finishReason, legacy) }],
+    choices: [{ index: 0, message: encodeMessage(response, legacy), logprobs: null, finish_reason: wireFinishReason(response.finishReason, legacy) }],
     usage: encodeUsage(response.usage),
     service_tier: response.providerMetadata['service_tier'],
     system_fingerprint: response.providerMetadata['system_fingerprint'],
@@ -27,7 +28,7 @@ export function nowInSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function encodeMessage(content: readonly OutputPart[], legacy: boolean): object {
+function encodeMessage({ content, providerId }: LlmResponse, legacy: boolean): object {
   const text = joined(content, 'text');
   const refusal = joined(content, 'refusal');
   const calls = content.filter((part) => part.type === 'tool-call');
@@ -36,7 +37,7 @@ function encodeMessage(content: readonly OutputPart[], legacy: boolean): object 
     role: 'assistant',
     content: text === '' && (calls.length > 0 || refusal !== '') ? null : text,
     refusal: refusal === '' ? null : refusal,
-    ...encodeReasoning(reasoning),
+    ...encodeReasoning(reasoning, providerId),
     ...encodeCalls(calls, legacy),
   });
 }
@@ -49,16 +50,11 @@ function encodeCalls(calls: readonly ToolCallPart[], legacy: boolean): object {
 }
 
 /** The text under the name that most clients know (DeepSeek's), the proofs as OpenRouter has them, so that both can come back. */
-function encodeReasoning(parts: readonly ReasoningPart[]): object {
+function encodeReasoning(parts: readonly ReasoningPart[], providerId: string): object {
   if (parts.length === 0) return {};
   const text = parts.map((part) => part.text).join('');
-  const proofs = parts.filter((part) => part.signature !== undefined || part.encrypted !== undefined);
-  return compact({ reasoning_content: text || undefined, reasoning_details: proofs.length > 0 ? proofs.map(encodeReasoningDetail) : undefined });
-}
-
-export function encodeReasoningDetail({ text, signature, encrypted }: Pick<ReasoningPart, 'text' | 'signature' | 'encrypted'>, index = 0): object {
-  if (encrypted !== undefined) return { type: 'reasoning.encrypted', data: encrypted, index };
-  return { type: 'reasoning.text', text, signature, index };
+  const proofs = parts.filter(hasProof).map((part, index) => encodeReasoningDetail(part, part.providerId ?? providerId, index));
+  return compact({ reasoning_content: text || undefined, reasoning_details: proofs.length > 0 ? proofs : undefined });
 }
 
 function joined(content: readonly OutputPart[], type: 'text' | 'refusal'): string {

@@ -1,0 +1,59 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LlmProvider } from '@modelport/provider-base';
+import type { Pipeline } from '@modelport/pipeline';
+import { PIPELINE, PROVIDERS } from '../composition/tokens.js';
+import { ApiGoogleMethods } from '../documentation/google-docs.js';
+import { embedTexts } from '../embeddings/embed-texts.js';
+import { answerHeaders } from '../http/answer-headers.js';
+import { clientAbort } from '../http/client-abort.js';
+import { parseJsonObject } from '../http/json-body.js';
+import { translationPolicyOf } from '../http/translation-policy.js';
+import { answerWireCall } from '../wire/answer-wire-call.js';
+import { decodeBatchEmbedContents, decodeEmbedContent, encodeBatchEmbedContents, encodeEmbedContent } from './embed-contents.js';
+import { GEMINI_ARRAY_SURFACE, GEMINI_SURFACE } from './gemini-surfaces.js';
+import { type GoogleTarget, parseGoogleTarget } from './google-path.js';
+import { readGoogleBody } from './read-google-body.js';
+
+/** The address holds model and method in one, and the name of a model may hold slashes. */
+type GoogleRequest = FastifyRequest<{ Params: { '*': string }; Querystring: { alt?: string } }>;
+
+/**
+ * Google's Gemini API, for every provider. Its SDKs call it below `/v1beta` or `/v1`; the Vercel AI SDK leaves `models` out where the name
+ * of a model holds a slash.
+ */
+@Controller(['v1beta/models', 'v1beta', 'v1/models'])
+export class GoogleController {
+  constructor(
+    @Inject(PIPELINE) private readonly pipeline: Pipeline,
+    @Inject(PROVIDERS) private readonly providers: ReadonlyMap<string, LlmProvider>,
+  ) {}
+
+  @Post('*')
+  @ApiGoogleMethods()
+  async call(@Req() request: GoogleRequest, @Res() reply: FastifyReply): Promise<void> {
+    const target = parseGoogleTarget(request.params['*']);
+    switch (target.method) {
+      case 'embedContent':
+      case 'batchEmbedContents':
+        return this.#embed(target, request, reply);
+      default:
+        return this.#converse(target, request, reply);
+    }
+  }
+
+  async #converse(target: GoogleTarget, request: GoogleRequest, reply: FastifyReply): Promise<void> {
+    const body = readGoogleBody(request.body, target);
+    const surface = body.stream && request.query.alt !== 'sse' ? GEMINI_ARRAY_SURFACE : GEMINI_SURFACE;
+    await answerWireCall(this.pipeline, surface, request, reply, body, target.method === 'countTokens' ? 'count-tokens' : 'chat');
+  }
+
+  async #embed({ model, method }: GoogleTarget, request: GoogleRequest, reply: FastifyReply): Promise<void> {
+    const isBatch = method === 'batchEmbedContents';
+    const translation = translationPolicyOf(request.headers);
+    const { request: wanted, receipt } = (isBatch ? decodeBatchEmbedContents : decodeEmbedContent)(parseJsonObject(request.body), translation);
+    const { signal } = clientAbort(reply.raw);
+    const result = await embedTexts({ pipeline: this.pipeline, providers: this.providers }, { ...wanted, model }, { signal, requestId: request.id });
+    void reply.headers(answerHeaders(result, receipt, result.response.cost)).send((isBatch ? encodeBatchEmbedContents : encodeEmbedContent)(result.response));
+  }
+}

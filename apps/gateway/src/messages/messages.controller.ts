@@ -1,0 +1,28 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Pipeline } from '@modelport/pipeline';
+import { PIPELINE } from '../composition/tokens.js';
+import { ApiCountTokens, ApiMessages } from '../documentation/messages-docs.js';
+import { answerWireCall } from '../wire/answer-wire-call.js';
+import { readConversation } from '../wire/wire-body.js';
+import { MESSAGES_SURFACE } from './messages-surface.js';
+
+/** Anthropic's Messages, for every provider. */
+@Controller('v1/messages')
+export class MessagesController {
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  @Post()
+  @ApiMessages()
+  async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await answerWireCall(this.pipeline, MESSAGES_SURFACE, request, reply, readConversation(request.body));
+  }
+
+  /** Passed on to a vendor that counts; for others there is no honest answer. */
+  @Post('count_tokens')
+  @ApiCountTokens()
+  async countTokens(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const body = { ...readConversation(request.body), stream: false };
+    await answerWireCall(this.pipeline, MESSAGES_SURFACE, request, reply, body, 'count-tokens');
+  }
+}

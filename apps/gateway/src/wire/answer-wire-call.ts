@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { WireOperation } from '@modelport/provider-base';
+import { createWireCall, type Pipeline } from '@modelport/pipeline';
+import { sendExplanation } from '../explain/explain-answer.js';
+import { callFromExchange } from '../http/call-headers.js';
+import { explainWish } from '../http/explain-wish.js';
+import { singleHeaders } from '../http/single-headers.js';
+import { sendResult } from './send-result.js';
+import type { WireBody } from './wire-body.js';
+import type { WireSurface } from './wire-surface.js';
+
+/**
+ * Carries out what a client asked in a wire format, and answers in the same. A body that goes to a provider of that format is passed on
+ * as it is. @throws LlmError for whatever goes wrong before the answer begins.
+ */
+export async function answerWireCall(pipeline: Pipeline, surface: WireSurface, request: FastifyRequest, reply: FastifyReply, body: WireBody, operation: WireOperation = 'chat'): Promise<void> {
+  const { bytes, parsed, model, stream } = body;
+  const routes = pipeline.resolver.resolve({ model });
+  const call = createWireCall({
+    codec: surface.codec,
+    body: bytes,
+    parsed,
+    headers: singleHeaders(request.headers),
+    operation,
+    stream,
+    ...callFromExchange(request, reply),
+    routes,
+    model: model ?? routes[0]?.modelId ?? '',
+  });
+  if (explainWish(request.headers) === 'only') return sendExplanation(reply, pipeline.explain(call));
+  await sendResult(reply, surface, call, await pipeline.execute(call));
+}

@@ -1,0 +1,71 @@
+import { asObject, parseJson, type JsonObject, type OutputPart, type ReasoningPart } from '@modelport/provider-base';
+import { sealProof } from '../../shared/sealed-proof.js';
+import { encodeCallId } from './call-id.js';
+import type { MessagesAnswerOptions } from './decode-request.js';
+import { NATIVE_PROVIDER } from '../native-provider.js';
+
+export type EncodingOptions = Pick<MessagesAnswerOptions, 'thinkingAsked' | 'thinkingShown'>;
+type Proof = Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>;
+
+/** The blocks of a whole answer: https://docs.anthropic.com/en/api/messages (content) */
+export function encodeBlocks(parts: readonly OutputPart[], providerId: string, options: EncodingOptions): JsonObject[] {
+  return parts.flatMap((part): JsonObject[] => {
+    switch (part.type) {
+      case 'text':
+        return part.text === '' ? [] : [...proofBefore(part, providerId, options), textBlock(part.text)];
+      case 'refusal':
+        return part.text === '' ? [] : [textBlock(part.text)];
+      case 'reasoning':
+        return [encodeReasoning(part, part.providerId ?? providerId, options)];
+      case 'tool-call':
+        return [...proofBefore(part, providerId, options), { ...callBlock(part.id, part.name), input: encodeInput(part.arguments) }];
+    }
+  });
+}
+
+export function textBlock(text: string): JsonObject {
+  return { type: 'text', text, citations: null };
+}
+
+export function callBlock(id: string, name: string): JsonObject {
+  return { type: 'tool_use', id: encodeCallId(id), name, input: {}, caller: { type: 'direct' } };
+}
+
+/** Reasoning that nobody but its vendor can read has a block of its own kind. */
+function encodeReasoning(part: ReasoningPart, providerId: string, { thinkingShown }: EncodingOptions): JsonObject {
+  if (part.text === '' && part.encrypted !== undefined) return redactedBlock(part, providerId);
+  return { type: 'thinking', thinking: thinkingShown ? part.text : '', signature: thinkingSignature(part, providerId, thinkingShown ? '' : part.text) };
+}
+
+export function redactedBlock(proof: Proof, providerId: string): JsonObject {
+  return { type: 'redacted_thinking', data: providerId === NATIVE_PROVIDER && proof.encrypted !== undefined ? proof.encrypted : sealProof({ providerId, ...proofOf(proof) }) };
+}
+
+/** Anthropic's own signature as it is; every other proof, and the absence of one, sealed with the name of the maker. */
+export function thinkingSignature(proof: Proof, providerId: string, hiddenText: string): string {
+  if (providerId === NATIVE_PROVIDER && proof.signature !== undefined) return proof.signature;
+  return sealProof({ providerId, text: hiddenText, ...proofOf(proof) });
+}
+
+/** Without whatever else the part or event holds. */
+function proofOf({ id, signature, encrypted }: Proof): Proof {
+  return { ...(id !== undefined && { id }), ...(signature !== undefined && { signature }), ...(encrypted !== undefined && { encrypted }) };
+}
+
+/**
+ * The proof on a call or a text, in a block of thinking without words before it: the one thing that clients of this format send back
+ * unread. On a text it is merely useful, and only for clients that are ready to meet thinking.
+ */
+export function proofBefore(part: { type: string; signature?: string; providerId?: string }, providerId: string, { thinkingAsked }: EncodingOptions): JsonObject[] {
+  if (part.signature === undefined || (part.type === 'text' && !thinkingAsked)) return [];
+  return [{ type: 'thinking', thinking: '', signature: sealProof({ providerId: part.providerId ?? providerId, signature: part.signature, onNext: true }) }];
+}
+
+/**
+ * The format takes an object: arguments that were cut off go in the wrapper that the vendor names for them.
+ * Source: https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/fine-grained-tool-streaming
+ */
+export function encodeInput(text: string): JsonObject {
+  if (text.trim() === '') return {};
+  return asObject(parseJson(text)) ?? { INVALID_JSON: text };
+}

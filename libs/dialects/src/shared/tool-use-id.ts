@@ -1,0 +1,4 @@
+/** The id of a call in letters, digits, `_` and `-`, which is all that Claude's hosts take; alike for the call and its result. */
+export function toolUseId(id: string): string {
+  return id.replace(/[^a-zA-Z0-9_-]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
+}
