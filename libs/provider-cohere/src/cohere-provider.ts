@@ -1,13 +1,14 @@
 import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, LlmError, LlmProviderBase, numberField, type ProviderDefinition, type ProviderOptions, Usage } from '@modelport/provider-base';
 import { cohereChat } from './cohere-chat.js';
 import { definition } from './definition.generated.js';
+import { cohereV1Chat } from './v1-chat/v1-chat.js';
 
-/** Cohere (https://docs.cohere.com), over version 2 of its own API. */
+/** Cohere (https://docs.cohere.com), over version 2 of its own API; over version 1 for models whose facts say so. */
 export class CohereProvider extends LlmProviderBase {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, cohereChat, options);
+    super(definition, [cohereChat, cohereV1Chat], options);
   }
 
   /** Embeds texts as documents to be searched. Source: https://docs.cohere.com/reference/embed */

@@ -1,5 +1,5 @@
 import { CONFORMANCE_KEY, type ErrorScenario, IMAGE_DATA, IMAGE_URL, namedSseEvents, type ProviderReplies, type Scenario } from '@modelport/provider-testing';
-import { answer, callEvents, contentBlock, end, plan, start, streamOf } from './wire.js';
+import { answer, billed, callEvents, contentBlock, end, plan, start, streamOf } from './wire.js';
 
 export const MODEL = 'command-a-plus-05-2026';
 const CHAT = 'https://docs.cohere.com/reference/chat';
@@ -13,7 +13,7 @@ function textScenario(id: string, words: readonly string[], input: number, outpu
     { type: 'text', text },
   ];
   return {
-    answer: { id, model: MODEL, text, reasoning: 'Easy.', finishReason: 'stop', inputTokens: input, outputTokens: output },
+    answer: { id, model: MODEL, text, reasoning: 'Easy.', finishReason: 'stop', inputTokens: input, outputTokens: output, billed: billed(input, output) },
     unary: { source: CHAT, path: '/v2/chat', json: answer(id, { content }, 'COMPLETE', input, output), sent: { ...sent, stream: false } },
     stream: {
       source: STREAMING,
@@ -37,6 +37,7 @@ function toolScenario(id: string, cities: readonly string[], input: number, outp
       finishReason: 'tool-calls',
       inputTokens: input,
       outputTokens: output,
+      billed: billed(input, output),
     },
     unary: { source: 'https://docs.cohere.com/docs/tool-use-overview', json: answer(id, { tool_plan: 'I will look up the weather.', tool_calls: calls }, 'TOOL_CALL', input, output) },
     stream: { source: STREAMING, chunks: streamOf(start(id), ...plan(['I will', ' look up the weather.']), ...events, end('TOOL_CALL', input, output)), mayMiss: 1 },

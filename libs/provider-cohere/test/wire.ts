@@ -8,6 +8,9 @@ export const usage = (input: number, output: number, more: object = {}): object 
   cached_tokens: 448,
 });
 
+/** What of them is charged. */
+export const billed = (input: number, output: number): { inputTokens: number; outputTokens: number } => ({ inputTokens: input - 495, outputTokens: output - 3 });
+
 /** A whole answer. */
 export function answer(id: string, message: object, finishReason: string, input: number, output: number): object {
   return { id, message: { role: 'assistant', ...message }, finish_reason: finishReason, usage: usage(input, output) };

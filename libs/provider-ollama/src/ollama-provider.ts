@@ -1,3 +1,4 @@
+import { ollamaChat, ollamaGenerate } from '@modelport/dialects';
 import {
   asNumber,
   asObject,
@@ -13,14 +14,13 @@ import {
   type ProviderOptions,
 } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
-import { ollamaChat } from './ollama-chat.js';
 
 /** Models served by Ollama (https://ollama.com), on one's own machine or network, over its native API. */
 export class OllamaProvider extends LlmProviderBase {
   static readonly definition = definition;
 
   constructor(options?: ProviderOptions) {
-    super(definition, ollamaChat, options);
+    super(definition, [ollamaChat, ollamaGenerate], options);
   }
 
   /** Embeds texts. Source: https://docs.ollama.com/api/embed */

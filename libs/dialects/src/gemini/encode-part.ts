@@ -1,5 +1,7 @@
-import { asObject, parseJson, type ContentPart, type DocumentPart, type ImagePart, type JsonObject, type ReasoningPart, type Receipt, type ToolCallPart } from '@modelport/provider-base';
+import type { ContentPart, DocumentPart, ImagePart, JsonObject, ReasoningPart, Receipt } from '@modelport/provider-base';
+import { toolInput } from '../shared/tool-input.js';
 import { encodeMedia } from './encode-media.js';
+import { NATIVE_PROVIDER } from './native-provider.js';
 
 /** What the encoding of a part may look at. */
 export interface PartContext {
@@ -13,7 +15,7 @@ export function encodePart(part: Exclude<ContentPart, { type: 'tool-result' }>, 
   if ('cache' in part && part.cache) receipt.drop(`${path}.cache_control`, 'advisory', 'the vendor caches prompts by itself and takes no hints');
   switch (part.type) {
     case 'text':
-      return part.text === '' && part.signature === undefined ? undefined : { text: part.text, ...signed(part) };
+      return part.text === '' && part.signature === undefined ? undefined : { text: part.text, ...signed(part, context) };
     case 'refusal':
       receipt.change('reworded', path, 'a refusal is sent as plain text');
       return part.text === '' ? undefined : { text: part.text };
@@ -24,7 +26,7 @@ export function encodePart(part: Exclude<ContentPart, { type: 'tool-result' }>, 
     case 'audio':
       return encodeMedia(part.source);
     case 'tool-call':
-      return { functionCall: { id: part.id, name: part.name, args: encodeArguments(part, path, receipt) }, ...signed(part) };
+      return { functionCall: { id: part.id, name: part.name, args: toolInput(part, path, receipt) }, ...signed(part, context) };
     case 'reasoning':
       return encodeReasoning(part, path, context);
   }
@@ -40,13 +42,20 @@ function encodeDocument(part: DocumentPart, path: string, receipt: Receipt): Jso
   return encodeMedia(part.source);
 }
 
-function signed({ signature }: { signature?: string }): JsonObject {
-  return signature === undefined ? {} : { thoughtSignature: signature };
+/** A proof of another provider is none here. */
+function signed(part: { signature?: string; providerId?: string }, { providerId }: PartContext): JsonObject {
+  return part.signature === undefined || !isOwn(part.providerId, providerId) ? {} : { thoughtSignature: part.signature };
+}
+
+/** Proofs that came through this format as they were made are Google's, whoever serves its models. */
+function isOwn(maker: string | undefined, providerId: string): boolean {
+  return maker === undefined || maker === providerId || maker === NATIVE_PROVIDER;
 }
 
 /** A signature without words came on an empty text, and goes back on one. Source: https://ai.google.dev/gemini-api/docs/thought-signatures */
-function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerId }: PartContext): JsonObject | undefined {
-  if (part.providerId !== undefined && part.providerId !== providerId) {
+function encodeReasoning(part: ReasoningPart, path: string, context: PartContext): JsonObject | undefined {
+  const { receipt, providerId } = context;
+  if (!isOwn(part.providerId, providerId)) {
     receipt.drop(path, 'advisory', `reasoning of ${part.providerId} means nothing to ${providerId}`);
     return undefined;
   }
@@ -54,17 +63,6 @@ function encodeReasoning(part: ReasoningPart, path: string, { receipt, providerI
     receipt.drop(path, 'advisory', 'the vendor takes no encrypted reasoning');
     return undefined;
   }
-  if (part.text !== '') return { text: part.text, thought: true, ...signed(part) };
-  return part.signature === undefined ? undefined : { text: '', ...signed(part) };
-}
-
-/** The vendor takes objects only; arguments that were cut off are wrapped. */
-function encodeArguments(part: ToolCallPart, path: string, receipt: Receipt): JsonObject {
-  if (part.arguments.trim() === '') return {};
-  const parsed = parseJson(part.arguments);
-  const args = asObject(parsed);
-  if (args) return args;
-  if (parsed === null) return {};
-  receipt.change('reworded', `${path}.arguments`, 'the arguments are not a JSON object and are sent as {"INVALID_JSON": "…"}');
-  return { INVALID_JSON: part.arguments };
+  if (part.text !== '') return { text: part.text, thought: true, ...signed(part, context) };
+  return part.signature === undefined ? undefined : { text: '', ...signed(part, context) };
 }

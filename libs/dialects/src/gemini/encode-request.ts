@@ -2,7 +2,7 @@ import { compact, mergeFields, type EncodedRequest, type EncodeRequestContext, t
 import { encodeContents } from './encode-contents.js';
 import { encodeGenerationConfig } from './encode-generation-config.js';
 import { encodeTools } from './encode-tools.js';
-import { modelPath } from './model-path.js';
+import { methodPath } from './model-path.js';
 import type { GeminiOptions } from './options.js';
 
 /** Source: https://ai.google.dev/api/generate-content#method:-models.generatecontent */
@@ -18,8 +18,7 @@ export function encodeRequest(request: LlmRequest, { stream, receipt, definition
     ...(Object.keys(generationConfig).length > 0 && { generationConfig }),
     serviceTier: encodeServiceTier(request, receipt, options),
   });
-  const path = (options.modelPath ?? modelPath)(request.model);
-  return { path: stream ? `${path}:streamGenerateContent?alt=sse` : `${path}:generateContent`, body: withOwnFields(body, request.providerOptions?.[providerId]) };
+  return { path: methodPath({ model: request.model, stream }, options), body: withOwnFields(body, request.providerOptions?.[providerId]) };
 }
 
 /** The vendor's own tools (search, code execution, …) stand beside the functions; every other field is merged as it is. */

@@ -36,6 +36,7 @@ describe('media by URL', () => {
     const asked = request(
       { type: 'document', source: from('https://generativelanguage.googleapis.com/v1beta/files/abc') },
       { type: 'document', source: from('https://www.youtube.com/watch?v=9hE5-98ZeCg') },
+      { type: 'image', source: from('gs://bucket/cat.png') },
       { type: 'document', source: { kind: 'data', mediaType: 'application/pdf', data: 'AA==' } },
     );
     const fetcher = fetcherOf({ mediaType: 'text/html', data: '' });

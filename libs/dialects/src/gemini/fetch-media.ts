@@ -8,7 +8,8 @@ const OWN_FILES = /^https:\/\/(generativelanguage\.googleapis\.com\/v1(beta|alph
 
 /**
  * The request with the media that the client gave by URL as data: the vendor fetches URLs for some models only, and only where a site
- * lets its robots in. Files of the vendor's own stay URLs. @throws LlmError `invalid_request` for a URL that leads to another kind of media.
+ * lets its robots in. Files of the vendor's own, and what is neither http nor https (`gs://…`), stay as they are.
+ * @throws LlmError `invalid_request` for a URL that leads to another kind of media.
  */
 export async function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> {
   if (!request.messages.some((message) => message.content.some(isRemote))) return request;
@@ -21,7 +22,7 @@ export async function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, sig
 
 function isRemote(part: ContentPart): boolean {
   if (part.type === 'tool-result') return part.content.some(isRemote);
-  return 'source' in part && part.source.kind === 'url' && !OWN_FILES.test(part.source.url);
+  return 'source' in part && part.source.kind === 'url' && /^https?:/i.test(part.source.url) && !OWN_FILES.test(part.source.url);
 }
 
 async function withData(part: ContentPart, path: string, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<ContentPart> {

@@ -1,7 +1,9 @@
 import type { WireFormat } from '@modelport/provider-base';
 import { decodeError } from './decode-error.js';
 import { decodeResponse } from './decode-response.js';
+import { GEMINI } from './dialect.js';
 import { encodeRequest } from './encode-request.js';
+import { methodPath, modelPath } from './model-path.js';
 import type { GeminiOptions } from './options.js';
 import { GeminiStreamDecoder } from './stream-decoder.js';
 
@@ -9,17 +11,24 @@ import { GeminiStreamDecoder } from './stream-decoder.js';
  * Google's generateContent, the vendor's side: https://ai.google.dev/api/generate-content
  *
  * What other formats have no word for (images that the model drew, code that it ran, grounding, citations, safety ratings) is in
- * `providerMetadata` under the vendor's own names; `parts` holds such parts with the `part_index` that they stood at. The model is
- * named by the path and not by the body, so a client's body cannot be passed on by the base's rules: there is no `forward`.
+ * `providerMetadata` under the vendor's own names; `parts` holds such parts with the `part_index` that they stood at. A client's body
+ * is passed on to the path that names the model.
  */
 export function geminiFormat(options: GeminiOptions = {}): WireFormat {
   return {
-    dialect: 'gemini',
+    dialect: GEMINI,
     framing: 'sse',
     encodeRequest: (request, context) => encodeRequest(request, context, options),
     decodeResponse,
     streamDecoder: () => new GeminiStreamDecoder(),
     decodeError,
+    forward: {
+      path: (target) => methodPath(target, options),
+      countTokensPath: ({ model }) => `${(options.modelPath ?? modelPath)(model)}:countTokens`,
+      modelPlace: 'path',
+      requestHeaders: ['x-goog-api-client', 'x-server-timeout', 'x-vertex-ai-llm-request-type', 'x-vertex-ai-llm-shared-request-type'],
+      responseHeaders: ['content-type', 'server-timing', 'retry-after', 'x-gemini-service-tier', 'x-vertex-ai-llm-*'],
+    },
   };
 }
 

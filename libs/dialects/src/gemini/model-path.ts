@@ -1,3 +1,6 @@
+import type { ForwardTarget } from '@modelport/provider-base';
+import type { GeminiOptions } from './options.js';
+
 const WITH_COLLECTION = /^(?:models|tunedModels)\/[^/]+$/;
 
 /** The model as the API names it in bodies: `models/<model>`; a name that already says its collection keeps it. */
@@ -9,4 +12,10 @@ export function modelResource(model: string): string {
 export function modelPath(model: string): string {
   const [collection = '', ...name] = modelResource(model).split('/');
   return `/${collection}/${encodeURIComponent(name.join('/'))}`;
+}
+
+/** The path of the method that answers. A stream is asked for as Server-Sent Events: without `alt` it comes as one array. */
+export function methodPath({ model, stream }: ForwardTarget, options: GeminiOptions = {}): string {
+  const path = (options.modelPath ?? modelPath)(model);
+  return stream ? `${path}:streamGenerateContent?alt=sse` : `${path}:generateContent`;
 }

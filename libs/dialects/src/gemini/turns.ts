@@ -44,14 +44,15 @@ export class Turns {
 
   #append(turn: Turn): void {
     const last = this.#turns.at(-1);
-    if (last?.role === turn.role && last.answers === turn.answers) last.parts.push(...turn.parts);
-    else this.#turns.push(turn);
+    if (last?.role !== turn.role || last.answers !== turn.answers) this.#turns.push(turn);
+    else for (const part of turn.parts) last.parts.push(part);
   }
 
   #flushAnswers(): void {
     if (this.#answers.length === 0) return;
-    const order = (this.#turns.at(-1)?.parts ?? []).map((part) => field(part['functionCall'], 'id'));
-    const place = ({ callId }: Answer): number => (order.includes(callId) ? order.indexOf(callId) : order.length);
+    const calls = this.#turns.at(-1)?.parts ?? [];
+    const places = new Map(calls.map((part, at) => [field(part['functionCall'], 'id'), at]));
+    const place = ({ callId }: Answer): number => places.get(callId) ?? calls.length;
     const sorted = this.#answers.toSorted((a, b) => place(a) - place(b));
     this.#append({ role: 'user', parts: sorted.map(({ response }) => response), answers: true });
     if (this.#behindAnswers.length > 0) this.#append({ role: 'user', parts: this.#behindAnswers, answers: false });

@@ -42,9 +42,10 @@ export function decodeFinish(last: JsonObject, hasCalls: boolean): Omit<DecodedR
   return { finishReason: finishReason(reason, hasCalls), rawFinishReason: reason ?? null, usage: decodeUsage(last), providerMetadata: without(last, READ) };
 }
 
-/** Servers before 0.1.35 give no reason; a turn with calls ends with `stop`. */
+/** Servers before 0.1.35 give no reason; a turn with calls ends with `stop`. `content_filter` is a gateway's word: Ollama has none for it. */
 function finishReason(reason: string | undefined, hasCalls: boolean): FinishReason {
   if (reason === 'length') return 'length';
+  if (reason === 'content_filter') return 'content-filter';
   if (reason !== undefined && reason !== 'stop') return 'other';
   return hasCalls ? 'tool-calls' : 'stop';
 }

@@ -1,7 +1,7 @@
-import { isLlmError, Receipt, type JsonObject, type LlmRequest, type Message, type TranslationPolicy } from '@modelport/provider-base';
-import { definition } from './definition.generated.js';
+import { isLlmError, Receipt, type JsonObject, type LlmRequest, type Message, type ProviderDefinition, type TranslationPolicy } from '@modelport/provider-base';
 import { ollamaChat } from './ollama-chat.js';
 
+const definition: ProviderDefinition = { provider: { id: 'ollama', name: 'Ollama', description: '' }, api: { baseUrl: 'http://127.0.0.1:11434', authType: 'none', timeout: 1, maxRetries: 0 }, capabilities: [], models: [], errorCodes: {} };
 const text = (value: string) => ({ type: 'text' as const, text: value });
 const says = (role: Message['role'], ...parts: Message['content']): Message => ({ role, content: parts });
 

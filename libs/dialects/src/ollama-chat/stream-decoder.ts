@@ -14,7 +14,13 @@ export class OllamaStreamDecoder implements StreamDecoder {
     const line = asObject(parseJson(frame.data));
     if (!line) throw new LlmError('malformed_response', 'the stream holds a line that is not a JSON object');
     if (line['error'] !== undefined) throw errorInBody(line);
-    return [...this.#start(line), ...this.#message(asObject(line['message']) ?? {}), ...this.#end(line)];
+    const read = this.readLine(line);
+    return [...this.#start(read), ...this.#message(asObject(read['message']) ?? {}), ...this.#end(read)];
+  }
+
+  /** A line as this format has it; another format of Ollama's may say the same otherwise. */
+  protected readLine(line: JsonObject): JsonObject {
+    return line;
   }
 
   end(): DecodedEvent[] {

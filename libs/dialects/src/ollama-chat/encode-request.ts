@@ -5,19 +5,21 @@ import { encodeMessages } from './encode-messages.js';
 export function encodeRequest(request: LlmRequest, { stream, receipt, definition }: EncodeRequestContext): EncodedRequest {
   const providerId = definition.provider.id;
   const messages = encodeMessages(request, receipt, providerId);
+  const settings = encodeSettings(request, receipt);
+  const body: JsonObject = { model: request.model, messages, ...encodeTools(request, receipt), ...settings, stream };
+  return { path: '/api/chat', body: mergeFields(body, request.providerOptions?.[providerId]) };
+}
+
+/** What both of Ollama's APIs for texts take beside the text. */
+export function encodeSettings(request: LlmRequest, receipt: Receipt): JsonObject {
   const options = encodeOptions(request);
   dropUnsupported(request, receipt);
-  const body: JsonObject = {
-    model: request.model,
-    messages,
-    ...encodeTools(request, receipt),
+  return {
     ...encodeFormat(request),
     ...encodeThink(request, receipt),
     ...(request.logprobs && { logprobs: true, ...(request.logprobs.top !== undefined && { top_logprobs: request.logprobs.top }) }),
     ...(Object.keys(options).length > 0 && { options }),
-    stream,
   };
-  return { path: '/api/chat', body: mergeFields(body, request.providerOptions?.[providerId]) };
 }
 
 /** Source: https://docs.ollama.com/modelfile#valid-parameters-and-values */

@@ -1,0 +1,44 @@
+import { asObject, compact, type JsonObject, type Receipt } from '@modelport/provider-base';
+import { isSealedSignature, readSignature } from './thought-signature.js';
+
+/**
+ * A body that is forwarded may hold proofs that another provider made, in an earlier turn that was translated: the vendor would refuse
+ * them. They are left out; those of `providerId` itself go back as it made them. Undefined where there are none.
+ */
+export function openProofsFor(body: unknown, providerId: string, receipt: Receipt): JsonObject | undefined {
+  const request = asObject(body);
+  const contents = request?.['contents'];
+  if (!request || !Array.isArray(contents)) return undefined;
+  let changed = false;
+  const opened = contents.flatMap((content: unknown, index) => {
+    const parts = asObject(content)?.['parts'];
+    if (!Array.isArray(parts) || !parts.some((part) => sealedIn(part) !== undefined)) return [content];
+    changed = true;
+    const kept = parts.flatMap((part: unknown, at) => openPart(part, `contents[${index}].parts[${at}]`, providerId, receipt));
+    return kept.length === 0 ? [] : [{ ...asObject(content), parts: kept }];
+  });
+  return changed ? { ...request, contents: opened } : undefined;
+}
+
+/** A part that says something stays; one that only carried the proof goes with it. */
+function openPart(part: unknown, path: string, providerId: string, receipt: Receipt): unknown[] {
+  const sealed = sealedIn(part);
+  if (sealed === undefined) return [part];
+  const { thoughtSignature: _signature, thought_signature: _sameSignature, ...rest } = asObject(part) ?? {};
+  const proof = readSignature(sealed);
+  if (proof?.providerId === providerId && proof.signature !== undefined) {
+    const hidden = proof.text === undefined ? [] : [{ text: proof.text, thought: true, thoughtSignature: proof.signature }];
+    return hidden.length > 0 ? [...hidden, ...(saysSomething(rest) ? [rest] : [])] : [{ ...rest, thoughtSignature: proof.signature }];
+  }
+  receipt.drop(`${path}.thoughtSignature`, 'advisory', `what ${proof?.providerId ?? 'another provider'} thought means nothing to ${providerId}`);
+  return saysSomething(rest) ? [rest] : [];
+}
+
+function saysSomething(part: JsonObject): boolean {
+  return part['thought'] !== true && part['text'] !== '' && Object.keys(compact(part)).length > 0;
+}
+
+function sealedIn(part: unknown): string | undefined {
+  const signature = asObject(part)?.['thoughtSignature'] ?? asObject(part)?.['thought_signature'];
+  return typeof signature === 'string' && isSealedSignature(signature) ? signature : undefined;
+}

@@ -1,0 +1,61 @@
+import type { EncodeContext, JsonObject, LlmError, LlmStreamEvent, StreamEncoder, ToolCallStartEvent } from '@modelport/provider-base';
+import { encodeCall, encodeEnd } from './encode-answer.js';
+import { encodeStreamError } from './encode-error.js';
+
+/** Writes one answer as lines, each a JSON object; a call is written whole, as Ollama does. Source: https://docs.ollama.com/api/streaming */
+export class OllamaStreamEncoder implements StreamEncoder {
+  readonly #calls = new Map<number, { start: ToolCallStartEvent; text: string }>();
+  #model: string;
+
+  /** @param message the fields that a line has for what is said. */
+  constructor(
+    context: EncodeContext,
+    private readonly message: (said: { content: string; thinking?: string; tool_calls?: readonly JsonObject[] }) => JsonObject = (said) => ({ message: { role: 'assistant', ...said } }),
+  ) {
+    this.#model = context.model;
+  }
+
+  encode(event: LlmStreamEvent): string {
+    switch (event.type) {
+      case 'start':
+        this.#model = event.model || this.#model;
+        return '';
+      case 'text-delta':
+      case 'refusal-delta':
+        return this.#line({ ...this.message({ content: event.text }), done: false });
+      case 'reasoning-delta':
+        return this.#line({ ...this.message({ content: '', thinking: event.text }), done: false });
+      case 'reasoning-end':
+        return '';
+      case 'tool-call-start':
+        this.#calls.set(event.index, { start: event, text: '' });
+        return '';
+      case 'tool-call-delta':
+        return this.#argument(event.index, event.argumentsDelta);
+      case 'tool-call-end':
+        return this.#call(event.index);
+      case 'finish':
+        return this.#line({ ...this.message({ content: '' }), ...encodeEnd(event.finishReason, event.usage) });
+    }
+  }
+
+  fail(error: LlmError): string {
+    return encodeStreamError(error);
+  }
+
+  #argument(index: number, delta: string): string {
+    const call = this.#calls.get(index);
+    if (call) call.text += delta;
+    return '';
+  }
+
+  #call(index: number): string {
+    const call = this.#calls.get(index);
+    this.#calls.delete(index);
+    return call ? this.#line({ ...this.message({ content: '', tool_calls: [encodeCall({ ...call.start, arguments: call.text }, index)] }), done: false }) : '';
+  }
+
+  #line(fields: JsonObject): string {
+    return `${JSON.stringify({ model: this.#model, created_at: new Date().toISOString(), ...fields })}\n`;
+  }
+}
