@@ -1,6 +1,7 @@
+import { FAULTS, type FaultSpec } from '@modelport/provider-testing';
 import { type FaultGateway, startFaultGateway } from './support/fault-gateway.js';
-import { FAULTS, WORDS } from './support/faults.js';
 import { askChat, askComplete, type Observed } from './support/outcomes.js';
+import { WORDS } from './support/vendor-wire.js';
 
 /** First and second provider: forwarded after forwarded, translated after forwarded, and so on. */
 const PAIRS = [
@@ -10,11 +11,10 @@ const PAIRS = [
   ['ollama', 'openai'],
 ] as const;
 
-const UNDERSTOOD_BY_SOME = ['whole-for-stream', 'stream-for-whole'];
-const BEFORE_CONTENT = Object.keys(FAULTS).filter((fault) => !/after|late/.test(fault) && !UNDERSTOOD_BY_SOME.includes(fault));
-const AFTER_CONTENT = Object.keys(FAULTS).filter((fault) => /after|late/.test(fault));
-
-const SLOW = Object.keys(FAULTS).filter((fault) => /hang|forever/.test(fault));
+const faultsThat = (are: (fault: FaultSpec) => boolean): string[] => Object.entries<FaultSpec>(FAULTS).flatMap(([name, fault]) => (are(fault) ? [name] : []));
+const BEFORE_CONTENT = faultsThat(({ late }) => !late);
+const AFTER_CONTENT = faultsThat(({ late }) => late === true);
+const SLOW = faultsThat(({ stalls }) => stalls === true);
 
 const alias = (first: string, fault: string, second: string): string => `${first}-${fault}-${second}`;
 

@@ -1,7 +1,6 @@
 import { type FaultGateway, keysIn, startFaultGateway } from './support/fault-gateway.js';
-import { WORDS } from './support/faults.js';
 import { askChat, askComplete, askSdk, type Observed, type Outcome } from './support/outcomes.js';
-import { WIRES } from './support/vendor-wire.js';
+import { WIRES, WORDS } from './support/vendor-wire.js';
 
 type Meaning = readonly [status: number, kind: string];
 
@@ -34,9 +33,12 @@ const EXPECTED: readonly (readonly [fault: string, Expected])[] = [
   ['damaged-gzip', always(...MALFORMED)],
   ['giant-header', always(...MALFORMED)],
   ['reset-before-headers', always(502, 'network')],
+  ['reset-before-content', always(502, 'network')],
   ['reset-after-content', late([502, 'network'], 'network')],
+  ['reset-after-half-an-event', late([502, 'network'], 'network')],
   ['cut-before-content', { whole: MALFORMED, streamed: [502, 'network'] }],
   ['cut-after-content', late(MALFORMED, 'network')],
+  ['cut-after-half-an-event', late(MALFORMED, 'malformed_response')],
   ['hang-before-headers', always(504, 'timeout')],
   ['hang-before-content', always(504, 'timeout')],
   ['hang-after-content', late([504, 'timeout'], 'timeout')],
@@ -81,7 +83,7 @@ describe('a vendor that fails', () => {
   }
 
   beforeAll(async () => {
-    gateway = await startFaultGateway({ timeout: 1_500 });
+    gateway = await startFaultGateway({ timeout: 1_500, checkStreams: true });
     await Promise.all(FORMATS.map(({ id }) => ask(`${id}/good`)));
     for (const { id } of FORMATS) for (const fault of SLOW) endings(`${id}/${fault}`).catch(() => undefined);
   });
@@ -127,6 +129,11 @@ describe('a vendor that fails', () => {
       const { sdk, complete } = await endings(`${id}/stream-for-whole`);
       expect([ended(sdk), complete.kind]).toEqual([failed(MALFORMED), MALFORMED[1]]);
     });
+  });
+
+  it('keeps every stream to the grammar of its format, however it ends', async () => {
+    await Promise.all([...asked.values()]);
+    expect(gateway.output()).not.toContain('breaks the grammar');
   });
 
   it('has its key nowhere in what the gateway prints', async () => {

@@ -12,7 +12,7 @@ describe('the gateway with no key at all: the sandbox', () => {
   const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: 'Say something' }];
 
   beforeAll(async () => {
-    gateway = await startGateway();
+    gateway = await startGateway({ MODELPORT_CHECK_STREAMS: '1' });
     client = new OpenAI({ baseURL: `${gateway.url}/v1`, apiKey: 'unused', maxRetries: 0 });
   });
 
@@ -187,5 +187,9 @@ describe('the gateway with no key at all: the sandbox', () => {
     expect((await request(gateway.url).get('/api/models?capability=embeddings').expect(200)).text).toContain('sandbox-embed');
     await request(gateway.url).get('/health/ready').expect(200);
     await request(gateway.url).get('/docs/').redirects(1).expect(200);
+  });
+
+  it('keeps every stream to the grammar of its format', () => {
+    expect(gateway.output()).not.toContain('breaks the grammar');
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type FaultGateway, startFaultGateway } from './support/fault-gateway.js';
-import type { FaultExchange } from './support/faults.js';
+import type { VendorExchange } from './support/fault-upstream.js';
 import { WIRES } from './support/vendor-wire.js';
 
 const FORMATS = WIRES.filter(({ id }) => id !== 'groq').map(({ id }) => id);
@@ -19,8 +19,8 @@ class Firehose {
   #stalled: () => void = () => undefined;
   readonly stalled = new Promise<void>((resolve) => (this.#stalled = resolve));
 
-  readonly answer = async ({ response, wire }: FaultExchange): Promise<void> => {
-    response.writeHead(200, { 'content-type': wire.streamType }).write(wire.begin);
+  readonly answer = async ({ response, vendor, wire }: VendorExchange): Promise<void> => {
+    response.writeHead(200, vendor.streamHeaders).write(vendor.preamble);
     const gone = once(response, 'close');
     while (this.written < FIREHOSE_BYTES && !response.destroyed) {
       this.written += PIECE.length;
@@ -29,7 +29,7 @@ class Firehose {
       await Promise.race([once(response, 'drain'), gone]);
       clearTimeout(timer);
     }
-    response.end(wire.finish);
+    response.end(vendor.finish);
   };
 }
 

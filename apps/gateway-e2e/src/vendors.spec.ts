@@ -18,7 +18,7 @@ describe('five vendors behind one gateway, each a mock of its API', () => {
 
   beforeAll(async () => {
     mock = await startAimock();
-    const env: Record<string, string> = Object.assign({}, ...VENDORS.map((vendor) => vendor.env(mock.url)));
+    const env: Record<string, string> = Object.assign({ MODELPORT_CHECK_STREAMS: '1' }, ...VENDORS.map((vendor) => vendor.env(mock.url)));
     gateway = await startGateway(env);
     client = new OpenAI({ baseURL: `${gateway.url}/v1`, apiKey: 'unused', maxRetries: 0 });
   });
@@ -126,5 +126,9 @@ describe('five vendors behind one gateway, each a mock of its API', () => {
 
   it('prints no key, ever', () => {
     expect(gateway.output()).not.toMatch(/test-(openai|anthropic|openrouter|groq)-key/);
+  });
+
+  it('keeps every stream to the grammar of its format', () => {
+    expect(gateway.output()).not.toContain('breaks the grammar');
   });
 });

@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, registerAs } from '@nestjs/config';
 import { ChatCompletionsController } from './chat-completions/chat-completions.controller.js';
 import { CompleteController } from './complete/complete.controller.js';
+import { CompletionsController } from './completions/completions.controller.js';
 import type { GatewayParts } from './composition/gateway-parts.js';
 import { pipelineProvider } from './composition/pipeline.provider.js';
 import { ProviderMapModule } from './composition/provider-map.module.js';
+import { EmbeddingsController } from './embeddings/embeddings.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { GoogleController } from './google/google.controller.js';
 import { GoogleModelsController } from './google/google-models.controller.js';
@@ -27,7 +29,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [ConfigModule.forRoot({ load: [settings], ignoreEnvFile: true, isGlobal: true }), ProviderMapModule.forRoot(parts)],
-      controllers: [CompleteController, ExplainController, ChatCompletionsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
+      controllers: [CompleteController, ExplainController, ChatCompletionsController, CompletionsController, EmbeddingsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
       providers: [pipelineProvider, Readiness],
     };
   }

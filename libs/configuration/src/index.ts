@@ -1,11 +1,16 @@
 export { importCatalogue, type CatalogueImport, type CatalogueSource } from './catalogue/import-catalogue.js';
+export { COPIED_FORMATS, type CopiedFormat } from './extensions/format-names.js';
+export { loadVendorFiles, type LoadVendorFilesOptions, type VendorByFile } from './extensions/load-vendor-files.js';
+export { pluginNames, type PluginName, type PluginNamesOptions } from './extensions/plugin-names.js';
 export { ConfigurationError, formatProblem, isConfigurationError, type ConfigurationProblem } from './problems/configuration-error.js';
+export { definitionProblems } from './provider-file/definition-problems.js';
 export { parseProviderDefinition } from './provider-file/parse-provider-definition.js';
 export { renderDefinition } from './provider-file/render-definition.js';
 export { type ProviderSwitch } from './providers/provider-switch.js';
 export { resolveProviders } from './providers/resolve-providers.js';
 export { assertSafeToListen } from './settings/assert-safe-to-listen.js';
 export { type Environment } from './settings/environment.js';
-export { type GatewaySettings, type ModelOverride, type ProviderSettings, type RouteSetting, type ServerSettings } from './settings/gateway-settings.js';
+export { type GatewaySettings, type ModelOverride, type NamedKey, type ProviderSettings, type ServerSettings } from './settings/gateway-settings.js';
+export { type AliasSetting, type CircuitSettings, type HealthSettings, type LimitsSettings, type RedisSettings, type RouteList, type RouteSetting } from './settings/routing-settings.js';
 export { loadGatewaySettings, type LoadOptions } from './settings/load-gateway-settings.js';
 export { isLoopbackHost, isPrivateHost } from './settings/private-hosts.js';

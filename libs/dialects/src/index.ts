@@ -1,4 +1,5 @@
 export { openAiChat, openAiChatFormat, OPENAI_CHAT } from './openai-chat/wire-format.js';
+export { openAiCompletionsCodec } from './openai-completions/client/codec.js';
 export { OpenAiChatProvider } from './openai-chat/openai-chat-provider.js';
 export type { OpenAiChatOptions } from './openai-chat/options.js';
 export { THINKING_SWITCH } from './openai-chat/thinking-switch.js';

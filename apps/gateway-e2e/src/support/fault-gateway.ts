@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from './faults.js';
-import { startFaultUpstream, type FaultUpstream } from './fault-upstream.js';
+import { startVendors, type VendorAnswer, type VendorsUpstream } from './fault-upstream.js';
 import { startGateway, type GatewayProcess } from './gateway-process.js';
 import { VENDOR_KEYS, WIRES } from './vendor-wire.js';
 
 /** A gateway whose vendors are all one fault upstream. */
 export interface FaultGateway extends Pick<GatewayProcess, 'url' | 'output'> {
-  upstream: FaultUpstream;
+  upstream: VendorsUpstream;
   stop(): Promise<void>;
 }
 
@@ -17,17 +16,19 @@ export interface FaultGatewayOptions {
   timeout: number;
   /** Alias → its routes. */
   models?: Readonly<Record<string, readonly string[]>>;
-  answers?: Readonly<Record<string, Fault>>;
+  /** Whether every stream to a client is run through the grammar of its format. */
+  checkStreams?: boolean;
+  answers?: Readonly<Record<string, VendorAnswer>>;
 }
 
 /** Starts both. Nothing is tried twice, so that a test sees what the first try came to. */
-export async function startFaultGateway({ timeout, models = {}, answers }: FaultGatewayOptions): Promise<FaultGateway> {
-  const upstream = await startFaultUpstream(answers);
+export async function startFaultGateway({ timeout, models = {}, checkStreams = false, answers }: FaultGatewayOptions): Promise<FaultGateway> {
+  const upstream = await startVendors(answers);
   const folder = mkdtempSync(join(tmpdir(), 'modelport-'));
   const file = join(folder, 'modelport.yaml');
   const providers = Object.fromEntries(WIRES.map(({ id }) => [id, { timeout }]));
   // JSON is YAML too.
-  writeFileSync(file, JSON.stringify({ providers, models, retry: { max_attempts: 1 } }));
+  writeFileSync(file, JSON.stringify({ providers, models, retry: { max_attempts: 1 }, debug: { check_streams: checkStreams } }));
   const env: Record<string, string> = Object.assign({ MODELPORT_CONFIG: file }, ...WIRES.map((wire) => wire.env(upstream.url)));
   const gateway = await startGateway(env);
   return {

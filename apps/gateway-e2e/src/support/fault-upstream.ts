@@ -1,83 +1,54 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ANSWERS, type Fault, FAULTS } from './faults.js';
+import { type FaultExchange, FAULTS, type FaultSpec, type FaultUpstream, ODD_ANSWERS, type OddAnswer, type SeenRequest, startFaultUpstream } from '@modelport/provider-testing';
 import { type VendorWire, WIRES } from './vendor-wire.js';
 
-/** A request that reached the upstream. */
-export interface SeenRequest {
-  path: string;
-  /** The model that was asked for, by which the answer was chosen. */
-  model: string;
-  /** As it came. */
-  body: Buffer;
-  headers: IncomingMessage['headers'];
-  /** Resolves when the gateway has let go of the request, or the answer is whole. */
-  closed: Promise<void>;
-}
+/** One request to a vendor, and the means to answer it. */
+export type VendorExchange = FaultExchange & { wire: VendorWire };
 
-/** A server that stands in for several vendors, each below a path of its own, and answers as the name of the model says. */
-export interface FaultUpstream {
-  url: string;
+export type VendorAnswer = (exchange: VendorExchange) => void;
+
+/** Several vendors at once, each below a path of its own, that answer as the name of the model says. */
+export interface VendorsUpstream extends Omit<FaultUpstream, 'seen'> {
   /** Resolves with the next request for this model, or one that was there already. */
   seen(model: string): Promise<SeenRequest>;
-  stop(): Promise<void>;
 }
 
-/** @param more answers by the name of the model, besides {@link FAULTS} and {@link ANSWERS}. */
-export async function startFaultUpstream(more: Readonly<Record<string, Fault>> = {}): Promise<FaultUpstream> {
-  const answers: Readonly<Record<string, Fault>> = { ...FAULTS, ...ANSWERS, ...more };
-  const requests = new Map<string, SeenRequest>();
-  const waiting = new Map<string, (request: SeenRequest) => void>();
-  const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const wire = WIRES.find(({ path }) => path === request.url);
-      const { model = '', stream = false } = parse(body);
-      const seen = { path: request.url ?? '', model, body, headers: request.headers, closed: closeOf(response) };
-      requests.set(model, seen);
-      waiting.get(model)?.(seen);
-      const answer = answers[model.replace(/@.*/, '')];
-      if (wire && answer) answer({ response, wire, stream: stream || (stream !== false && wire.id === 'ollama'), key: keyOf(request, wire) });
-      else response.writeHead(404, { 'content-type': 'application/json' }).end('{}');
-    });
+/** Milliseconds. */
+const WORD_EVERY = 20;
+
+/** Not faults: answers that the tests need beside them. */
+const ANSWERS: Readonly<Record<string, VendorAnswer>> = {
+  good: ({ response, vendor, stream }) => {
+    const { preamble, content, finish } = vendor;
+    response.writeHead(200, stream ? vendor.streamHeaders : vendor.wholeHeaders).end(stream ? Buffer.concat([preamble, content, finish]) : vendor.whole);
+  },
+  endless: ({ response, vendor, wire }) => {
+    response.writeHead(200, vendor.streamHeaders).write(vendor.preamble);
+    const timer = setInterval(() => response.write(wire.text('word ')), WORD_EVERY);
+    response.once('close', () => clearInterval(timer));
+  },
+};
+
+const TABLES: Readonly<Record<string, FaultSpec | OddAnswer>> = { ...FAULTS, ...ODD_ANSWERS };
+
+/** @param more answers by the name of the model, besides the faults of the kit. What follows an `@` in the name is passed over. */
+export async function startVendors(more: Readonly<Record<string, VendorAnswer>> = {}): Promise<VendorsUpstream> {
+  const upstream = await startFaultUpstream((request) => {
+    const wire = WIRES.find(({ path }) => path === request.path);
+    const { model, stream } = bodyOf(request);
+    const name = model.replace(/@.*/, '');
+    const answer = more[name] ?? ANSWERS[name] ?? TABLES[name]?.play;
+    if (!wire || !answer) return undefined;
+    // Ollama streams unless it is told not to.
+    return { fault: (exchange) => answer({ ...exchange, wire }), vendor: wire.says, stream: stream ?? wire.id === 'ollama', key: keyOf(request, wire) };
   });
-  const url = await listen(server);
-  return {
-    url,
-    seen: (model) => {
-      const known = requests.get(model);
-      return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(model, resolve));
-    },
-    stop: () => stop(server),
-  };
+  return { ...upstream, seen: (model) => upstream.seen((request) => bodyOf(request).model === model) };
 }
 
-function parse(body: Buffer): { model?: string; stream?: boolean } {
-  return body.length === 0 ? {} : (JSON.parse(body.toString('utf8')) as { model?: string; stream?: boolean });
+function bodyOf({ body }: SeenRequest): { model: string; stream?: boolean } {
+  return body.length === 0 ? { model: '' } : { model: '', ...(JSON.parse(body.toString('utf8')) as { stream?: boolean }) };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function closeOf(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => response.once('close', resolve));
-}
-
-function keyOf({ headers }: IncomingMessage, { id }: VendorWire): string {
+function keyOf({ headers }: SeenRequest, { id }: VendorWire): string {
   const presented = headers.authorization?.replace('Bearer ', '') ?? headers['x-api-key'];
   return typeof presented === 'string' ? presented : `no key for ${id}`;
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -41,6 +41,8 @@ describe('the documentation', () => {
       '/health/live',
       '/health/ready',
       '/v1/chat/completions',
+      '/v1/completions',
+      '/v1/embeddings',
       '/v1/messages',
       '/v1/messages/count_tokens',
       '/v1/models',

@@ -160,6 +160,10 @@ describe('importCatalogue', () => {
     expect(text).toContain('catalogue: {source: models.dev, date: 2026-11-22, provider: example-inc}\n');
   });
 
+  it("takes the name that a model's maker gives, without the word for its default version", () => {
+    expect(importing({ 'claude@default': NEW, 'claude@20250929': NEW }).added).toEqual(['claude', 'claude@20250929']);
+  });
+
   it('sorts the models by id', () => {
     const { models } = parseProviderDefinition(importing({ b: NEW, a: NEW, c: NEW }).text, 'provider.yaml');
     expect(models.map(({ id }) => id)).toEqual(['a', 'b', 'c']);

@@ -49,7 +49,13 @@ function rowsOf(catalogue: unknown, providerId: string, file: string): [string, 
   if (!isMapping(provider) || !isMapping(provider.models)) {
     throw new ConfigurationError([{ file, path: 'provider.id', message: `the catalogue has no provider "${providerId}" with models` }]);
   }
-  return Object.entries(provider.models).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = Object.entries(provider.models).map(([id, row]): [string, unknown] => [vendorsName(id), row]);
+  return rows.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** On Vertex a model may be asked for in a version, `@20250929`. What the catalogue calls `@default` has no version in its maker's documents. */
+function vendorsName(id: string): string {
+  return id.replace(/@default$/, '');
 }
 
 /** The other keys stay as they are, with their comments and in their order. */

@@ -37,6 +37,8 @@ export function modelFromCatalogue(id: string, row: unknown, context: CatalogueC
     max_output: embeds ? undefined : limit.output,
     modalities: { input: modalities(row, 'input'), output: embeds ? [] : modalities(row, 'output') },
     capabilities: embeds ? ['embeddings'] : capabilitiesOf(row, context),
+    // The catalogue does not know them.
+    formats: context.existing?.formats,
     pricing: pricingOf(row, context.existing),
   };
   const problems = new ProblemList('catalogue');

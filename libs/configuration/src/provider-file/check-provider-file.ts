@@ -1,9 +1,11 @@
 import type { Path, ProblemList } from '../problems/problem-list.js';
 import { didYouMean } from '../shape/describe.js';
-import type { ApiSection, ModelSection, ProviderFile } from './provider-file.js';
+import { PLATFORMS, type ApiSection, type ModelSection, type ProviderFile } from './provider-file.js';
 
 /** What no single value can tell: keys that need each other, and entries that contradict each other. */
 export function checkProviderFile(file: ProviderFile, problems: ProblemList): void {
+  const { id } = file.provider;
+  if (PLATFORMS.some((platform) => platform === id)) problems.add(['provider', 'id'], `${id} is the name of a platform; give the provider another id`);
   checkAuthentication(file.api, problems);
   checkModelIds(file.models, ['models'], problems);
   for (const [index, model] of file.models.entries()) {

@@ -1,4 +1,5 @@
 import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-base';
+import type { NamedKey } from '../settings/gateway-settings.js';
 
 /** Whether a provider is on, and what it is made with. */
 export interface ProviderSwitch {
@@ -9,6 +10,8 @@ export interface ProviderSwitch {
   readonly on: boolean;
   /** What turned it on; or how to turn it on. One sentence part, without secrets. */
   readonly why: string;
+  /** Keys beside that of the options, which the provider takes in turn. */
+  readonly moreKeys: readonly NamedKey[];
   /** For the provider's constructor; the transport is the gateway's affair. */
   readonly options: Omit<ProviderOptions, 'transport'>;
 }

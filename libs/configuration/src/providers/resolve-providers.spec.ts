@@ -92,7 +92,8 @@ describe('resolveProviders', () => {
   });
 
   it('takes the key of the variable that the file names, and lets errors name that variable', () => {
-    const vendor = switches('providers: { my-vendor: { api_key: "${TEAM_KEY}" } }', { TEAM_KEY: 'team', MY_VENDOR_API_KEY: 'own' })['my-vendor'];
+    const vendor = switches('providers: { my-vendor: { api_key: ["${TEAM_KEY}", "${SPARE_KEY}"] } }', { TEAM_KEY: 'team', SPARE_KEY: 'spare', MY_VENDOR_API_KEY: 'own' })['my-vendor'];
+    expect(vendor?.moreKeys).toMatchObject([{ variable: 'SPARE_KEY' }]);
     expect(vendor).toMatchObject({ on: true, why: 'TEAM_KEY is set', definition: { api: { authEnvVar: 'TEAM_KEY' } } });
     expect(vendor?.options.apiKey).toMatchObject({ reveal: expect.any(Function) as unknown });
     expect(vendor?.options.apiKey instanceof Object && 'reveal' in vendor.options.apiKey && vendor.options.apiKey.reveal()).toBe('team');

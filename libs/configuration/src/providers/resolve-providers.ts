@@ -37,6 +37,7 @@ export function resolveProviders(
     definition: changedDefinition(definition, block),
     use: block?.use ?? definition.provider.id,
     ...(decision ?? switchedSandbox(block, anyOn)),
+    moreKeys: block?.moreKeys ?? [],
     options: providerOptions(definition, block, env, settings.translation),
   }));
 }

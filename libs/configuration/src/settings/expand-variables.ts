@@ -9,7 +9,7 @@ const ONLY_REFERENCE = /^\$\{([A-Za-z_]\w*)\}$/;
 
 /**
  * The value with the variables in its strings expanded. Refused, without being quoted: a string that looks like a key, a
- * `providers.<id>.api_key` that is not exactly `${NAME}`, a variable that is not set. References under `api_key` stay as they are:
+ * `providers.<id>.api_key` that is not exactly `${NAME}`, or a list of such, a variable that is not set. References under `api_key` stay as they are:
  * a provider whose key is not there is off, and says so.
  */
 export function expandVariables(value: unknown, env: Environment, problems: ProblemList, path: Path = []): unknown {
@@ -20,8 +20,13 @@ export function expandVariables(value: unknown, env: Environment, problems: Prob
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expandVariables(item, env, problems, [...path, key])]));
 }
 
+/** The names in `${NAME}`, or in a list of such. */
+export function referencedVariables(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((item: unknown) => referencedVariable(item) ?? []);
+}
+
 /** The name in `${NAME}`, where that is all there is. */
-export function referencedVariable(value: unknown): string | undefined {
+function referencedVariable(value: unknown): string | undefined {
   return typeof value === 'string' ? ONLY_REFERENCE.exec(value.trim())?.[1] : undefined;
 }
 
@@ -30,6 +35,10 @@ function isApiKey(path: Path): boolean {
 }
 
 function checkedReference(value: unknown, path: Path, problems: ProblemList): unknown {
+  if (Array.isArray(value) && path.length === 3) {
+    if (value.length === 0) problems.add(path, 'names no variable; leave it out, or give at least one');
+    return value.map((item: unknown, index) => checkedReference(item, [...path, index], problems));
+  }
   if (value === null || referencedVariable(value) !== undefined) return value;
   problems.add(path, `must be a reference to an environment variable, e.g. \${OPENAI_API_KEY}, but is ${describe(value)}; a key is never written into a file`);
   return undefined;

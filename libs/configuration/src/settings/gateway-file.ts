@@ -1,7 +1,8 @@
 import { CAPABILITIES, LLM_ERROR_KINDS, TRANSLATION_POLICIES, type Capability, type LlmErrorKind, type ProviderPlatform, type TranslationPolicy } from '@modelport/provider-base';
 import { ModalitiesSection, PLATFORMS, PricingSection, RateLimitsSection } from '../provider-file/provider-file.js';
-import { anything, check, flag, headerName, headerValue, httpUrl, list, milliseconds, oneOf, text, wholeNumber } from '../shape/checks.js';
+import { anything, check, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, text, wholeNumber } from '../shape/checks.js';
 import { Items, ListOf, MapOf, Optional, Section, Value, Values } from '../shape/shape.js';
+import { CircuitSection, HealthSection, LimitsSection, TimeoutsSection } from './routing-file.js';
 
 const tokens = wholeNumber(1, undefined, 'tokens');
 
@@ -27,6 +28,7 @@ export class ModelOverrideSection {
   @Optional() @Value(tokens) max_output?: number;
   @Optional() @Section(() => ModalitiesSection) modalities?: ModalitiesSection;
   @Optional() @Items(oneOf(CAPABILITIES)) capabilities?: Capability[];
+  @Optional() @Items(identifier) formats?: string[];
   @Optional() @Section(() => PricingSection) pricing?: PricingSection;
 }
 
@@ -38,6 +40,8 @@ export class ProviderBlock {
   // Its form is checked before variables are expanded.
   @Optional() @Value(anything) api_key?: unknown;
   @Optional() @Value(milliseconds) timeout?: number;
+  @Optional() @Section(() => TimeoutsSection) timeouts?: TimeoutsSection;
+  @Optional() @Value(flag) probe?: boolean;
   @Optional() @Value(wholeNumber(0, 100)) max_retries?: number;
   @Optional() @Values(headerValue, headerName) headers?: Record<string, string>;
   @Optional() @Value(oneOf(PLATFORMS)) platform?: ProviderPlatform;
@@ -48,25 +52,12 @@ export class ProviderBlock {
   @Optional() @Values(oneOf(LLM_ERROR_KINDS)) error_codes?: Record<string, LlmErrorKind>;
 }
 
-/** A route in parts. */
-export class RouteSection {
-  @Optional() @Value(text) platform?: string;
-  @Value(text) provider!: string;
-  @Value(text) model!: string;
-}
-
-/** `timeouts:` */
-export class TimeoutsSection {
-  @Optional() @Value(milliseconds) total?: number;
-  @Optional() @Value(milliseconds) first_byte?: number;
-  @Optional() @Value(milliseconds) idle?: number;
-}
-
 /** `retry:` */
 export class RetrySection {
   @Optional() @Value(wholeNumber(1, 100)) max_attempts?: number;
   @Optional() @Value(milliseconds) base_delay?: number;
   @Optional() @Value(milliseconds) max_delay?: number;
+  @Optional() @Value(wholeNumber(0, 100, 'percent')) budget?: number;
 }
 
 /** `media:` */
@@ -74,15 +65,27 @@ export class MediaSection {
   @Optional() @Value(flag) fetch_urls?: boolean;
 }
 
+/** `debug:` */
+export class DebugSection {
+  @Optional() @Value(flag) check_streams?: boolean;
+  @Optional() @Value(flag) log_messages?: boolean;
+}
+
 /** A whole `modelport.yaml`. */
 export class GatewayFile {
   @Optional() @Section(() => ServerSection) server?: ServerSection;
+  @Optional() @Items(text) plugins?: string[];
   @Optional() @MapOf(() => ProviderBlock) providers?: Record<string, ProviderBlock>;
-  @Optional() @Values(list) models?: Record<string, unknown[]>;
+  // Each is a list of routes or a mapping; they are read with their path.
+  @Optional() @Values(anything) models?: Record<string, unknown>;
   @Optional() @Value(text) default_model?: string;
   @Optional() @Items(text) provider_preference?: string[];
   @Optional() @Section(() => TimeoutsSection) timeouts?: TimeoutsSection;
   @Optional() @Section(() => RetrySection) retry?: RetrySection;
+  @Optional() @Section(() => CircuitSection) circuit?: CircuitSection;
+  @Optional() @Section(() => HealthSection) health?: HealthSection;
+  @Optional() @Section(() => LimitsSection) limits?: LimitsSection;
   @Optional() @Section(() => MediaSection) media?: MediaSection;
+  @Optional() @Section(() => DebugSection) debug?: DebugSection;
   @Optional() @Value(oneOf(TRANSLATION_POLICIES)) translation?: TranslationPolicy;
 }

@@ -34,13 +34,18 @@ describe('loadGatewaySettings', () => {
     expect(load(undefined)).toStrictEqual({
       file: undefined,
       server: { host: '127.0.0.1', port: 8080, bodyLimit: 33_554_432, allowedHosts: [] },
+      plugins: [],
       providers: {},
       models: {},
       defaultModel: undefined,
       providerPreference: [],
-      timeouts: { total: undefined, firstByte: undefined, idle: undefined },
-      retry: { maxAttempts: 3, baseDelay: 500, maxDelay: 30_000 },
+      timeouts: { connect: undefined, total: undefined, firstByte: undefined, idle: undefined },
+      retry: { maxAttempts: 3, baseDelay: 500, maxDelay: 30_000, budget: 20 },
+      circuit: { failures: 5, within: 30_000, coolDown: 5_000, maxCoolDown: 60_000 },
+      limits: { maxWait: 10_000, maxWaiting: 100, redis: undefined },
       media: { fetchUrls: true },
+      health: { interval: 60_000, timeout: 10_000 },
+      debug: { checkStreams: false, logMessages: false },
       translation: 'warn',
       clientKeys: [],
     });
@@ -59,6 +64,7 @@ providers:
     base_url: https://proxy.example/v1
     api_key: \${MY_KEY}
     timeout: 1000
+    timeouts: { connect: 500, first_byte: 700 }
     max_retries: 0
     headers: { x-team: research }
     platform: direct
@@ -72,11 +78,22 @@ providers:
   anthropic:
 models:
   fast: [openai/openai-1, direct/anthropic/anthropic-1, { platform: openrouter, provider: any-maker, model: m }]
+  spread:
+    routes: [[{ provider: openai, model: openai-1, weight: 3, timeouts: { idle: 5 } }, anthropic/anthropic-1], openrouter/x/y]
+    on: [rate_limit]
+    balance: least_busy
+    sticky: true
+    hedge: 800
+    timeouts: { total: 9, first_byte: 8 }
 default_model: fast
 provider_preference: [anthropic, openai]
-timeouts: { total: 60000, first_byte: 10000, idle: 5000 }
-retry: { max_attempts: 5, base_delay: 100, max_delay: 2000 }
+timeouts: { connect: 400, total: 60000, first_byte: 10000, idle: 5000 }
+retry: { max_attempts: 5, base_delay: 100, max_delay: 2000, budget: 50 }
+circuit: { enabled: true, failures: 2, within: 1000, cool_down: 10, max_cool_down: 20 }
+limits: { max_wait: 0, max_waiting: 5, redis: { url: 'redis://localhost:6379', prefix: 'x:', timeout: 50, when_down: refuse } }
 media: { fetch_urls: false }
+health: { interval: 0, timeout: 500 }
+debug: { check_streams: true, log_messages: true }
 translation: strict
 `, { MY_KEY: 'the-key' });
     expect(settings.server).toEqual({ host: '0.0.0.0', port: 9000, bodyLimit: 1_048_576, allowedHosts: ['gateway.example.com'] });
@@ -87,6 +104,7 @@ translation: strict
       baseUrl: 'https://proxy.example/v1',
       apiKeyVariable: 'MY_KEY',
       timeout: 1000,
+      timeouts: { connect: 500, firstByte: 700 },
       maxRetries: 0,
       headers: { 'x-team': 'research' },
       platform: 'direct',
@@ -101,12 +119,24 @@ translation: strict
     });
     expect(settings.providers.anthropic).toEqual({ enabled: true });
     expect(settings.models.fast).toEqual(['openai/openai-1', 'direct/anthropic/anthropic-1', { platform: 'openrouter', provider: 'any-maker', model: 'm' }]);
+    expect(settings.models.spread).toEqual({
+      routes: [[{ provider: 'openai', model: 'openai-1', weight: 3, timeouts: { idle: 5 } }, 'anthropic/anthropic-1'], 'openrouter/x/y'],
+      on: ['rate_limit'],
+      balance: 'least_busy',
+      sticky: true,
+      hedge: 800,
+      timeouts: { total: 9, firstByte: 8 },
+    });
     expect(settings).toMatchObject({
       defaultModel: 'fast',
       providerPreference: ['anthropic', 'openai'],
-      timeouts: { total: 60000, firstByte: 10000, idle: 5000 },
-      retry: { maxAttempts: 5, baseDelay: 100, maxDelay: 2000 },
+      timeouts: { connect: 400, total: 60000, firstByte: 10000, idle: 5000 },
+      retry: { maxAttempts: 5, baseDelay: 100, maxDelay: 2000, budget: 50 },
+      circuit: { failures: 2, within: 1000, coolDown: 10, maxCoolDown: 20 },
+      limits: { maxWait: 0, maxWaiting: 5, redis: { prefix: 'x:', timeout: 50, whenDown: 'refuse' } },
       media: { fetchUrls: false },
+      health: { interval: null, timeout: 500 },
+      debug: { checkStreams: true, logMessages: true },
       translation: 'strict',
     });
   });
@@ -149,6 +179,12 @@ describe('the environment', () => {
     expect(problemsOf(undefined, { PORT })).toEqual([expect.objectContaining({ file: 'environment', path: 'PORT', message: expect.stringMatching(/^must be a whole number from 0 to 65535/) as string })]);
   });
 
+  it('lets MODELPORT_CHECK_STREAMS have the last word on whether streams are checked', () => {
+    const checked = (MODELPORT_CHECK_STREAMS: string, yaml?: string): boolean => load(yaml, { MODELPORT_CHECK_STREAMS }).debug.checkStreams;
+    expect([checked('1'), checked('true'), checked(''), checked('0', 'debug: { check_streams: true }')]).toEqual([true, true, false, false]);
+    expect(problemsOf(undefined, { MODELPORT_CHECK_STREAMS: 'yes' })).toEqual([expect.objectContaining({ path: 'MODELPORT_CHECK_STREAMS', message: 'must be 1 or 0' })]);
+  });
+
   it('refuses a HOST that is an address of the web', () => {
     expect(problemsOf(undefined, { HOST: 'http://localhost' })[0]).toMatchObject({ path: 'HOST' });
   });
@@ -184,8 +220,28 @@ describe('variables in the file', () => {
   });
 });
 
+describe('several keys of one provider', () => {
+  const yaml = 'providers: { openai: { api_key: ["${FIRST}", "${SECOND}", "${THIRD}"] } }';
+
+  it('are those whose variables are set', () => {
+    const { openai } = load(yaml, { SECOND: 'key-2', THIRD: 'key-3' }).providers;
+    expect([openai?.apiKey?.reveal(), openai?.apiKeyVariable]).toEqual(['key-2', 'SECOND']);
+    expect(openai?.moreKeys?.map(({ variable, key }) => [variable, key.reveal()])).toEqual([['THIRD', 'key-3']]);
+  });
+
+  it('leave the provider without a key where none is set', () => {
+    expect(load(yaml).providers.openai).toStrictEqual({ enabled: true, apiKeyVariable: 'FIRST' });
+  });
+
+  it.each([['[]', 'api_key'], ['["${FIRST}", swordfish]', 'api_key.1'], ['[["${FIRST}"]]', 'api_key.0']])('are refused as %s, without being printed', (list, path) => {
+    const problems = problemsOf(`providers: { openai: { api_key: ${list} } }`);
+    expect(problems).toMatchObject([{ path: `providers.openai.${path}` }]);
+    expect(JSON.stringify(problems)).not.toContain('swordfish');
+  });
+});
+
 describe('secrets in the file', () => {
-  it.each(['sk-proj-abcdefghijklmnop', 'swordfish', 'x ${KEY}', '${KEY:-swordfish}', 5, ['${KEY}']])('refuses an api_key that is no reference, without printing it', (value) => {
+  it.each(['sk-proj-abcdefghijklmnop', 'swordfish', 'x ${KEY}', '${KEY:-swordfish}', 5])('refuses an api_key that is no reference, without printing it', (value) => {
     const problems = problemsOf(`providers:\n  openai:\n    api_key: ${JSON.stringify(value)}\n`, { KEY: 'k' });
     expect(problems).toEqual([expect.objectContaining({ line: 3, path: 'providers.openai.api_key', message: expect.stringMatching(/^must be a reference to an environment variable/) as string })]);
     expect(JSON.stringify(problems)).not.toMatch(/swordfish|sk-proj|abcdef/);
@@ -233,13 +289,27 @@ describe('mistakes in the file', () => {
     ['providers: { openai: on }', 1, 'providers.openai', 'must be a mapping (key: value), but is text'],
     ['server: { port: 99999 }', 1, 'server.port', 'must be a whole number from 0 to 65535, but is 99999'],
     ['models: { fast: [] }', 1, 'models.fast', /^has no routes/],
-    ['models: { fast: }', 1, 'models.fast', 'must be a list, but is nothing'],
-    ['models: { fast: openai/x }', 1, 'models.fast', 'must be a list, but is text'],
+    ['models: { fast: }', 1, 'models.fast', 'must be a list of routes, or a mapping with "routes", but is nothing'],
+    ['models: { fast: openai/x }', 1, 'models.fast', 'must be a list of routes, or a mapping with "routes", but is text'],
     ['models:\n  fast:\n    - openai', 3, 'models.fast.0', /^must be "provider\/model"/],
     ['models:\n  fast:\n    - opnai/x', 3, 'models.fast.0', /^leads to an unknown provider or platform; did you mean "openai"/],
     ['models:\n  fast:\n    - direct/opnai/x', 3, 'models.fast.0', /^leads to an unknown provider or platform; did you mean "openai"/],
     ['models:\n  fast:\n    - { provider: openai }', 3, 'models.fast.0.model', 'is missing; it must be text'],
     ['models:\n  fast:\n    - { provider: opnai, model: x }', 3, 'models.fast.0.provider', /^leads to an unknown provider/],
+    ['models: { fast: { balance: weighted } }', 1, 'models.fast.routes', 'is missing; it must be a list'],
+    ['models: { fast: { routes: [] } }', 1, 'models.fast.routes', /^has no routes/],
+    ['models: { fast: [[]] }', 1, 'models.fast.0', /^has no routes/],
+    ['models: { fast: [[opnai/x]] }', 1, 'models.fast.0.0', /^leads to an unknown provider/],
+    ['models: { fast: [[[openai/x]]] }', 1, 'models.fast.0.0', /^must be "provider/],
+    ['models: { fast: { routes: [openai/x], balance: cheap } }', 1, 'models.fast.balance', /did you mean "cheapest"/],
+    ['models: { fast: { routes: [openai/x], on: [cancelled] } }', 1, 'models.fast.on.0', /^must be one of authentication/],
+    ['models: { fast: { routes: [openai/x], sticki: true } }', 1, 'models.fast.sticki', /did you mean "sticky"/],
+    ['models: { fast: [{ provider: openai, model: x, weight: -1 }] }', 1, 'models.fast.0.weight', /^must be a whole number from 0/],
+    ['models: { fast: [{ provider: openai, model: x, timeouts: { connect: 5 } }] }', 1, 'models.fast.0.timeouts.connect', /^unknown key/],
+    ['circuit: { cool_down: 100, max_cool_down: 10 }', 1, 'circuit.max_cool_down', 'must be at least cool_down (100), but is 10'],
+    ['limits: { redis: {} }', 1, 'limits.redis.url', /^is missing; it must be the address of a Redis/],
+    ['limits: { redis: { url: "http://localhost" } }', 1, 'limits.redis.url', /^must be the address of a Redis/],
+    ['limits: { redis: { url: "redis://:swordfish@localhost" } }', 1, 'limits.redis.url', /^looks like a key or a password/],
     ['retry: { max_attempts: 0 }', 1, 'retry.max_attempts', /^must be a whole number from 1 to 100/],
     ['retry: { base_delay: 1000, max_delay: 10 }', 1, 'retry.max_delay', 'must be at least base_delay (1000), but is 10'],
     ['timeouts: { total: 99999999999 }', 1, 'timeouts.total', /^must be a whole number of milliseconds from 1 to 2147483647/],

@@ -8,6 +8,7 @@ import { GatewayFile } from './gateway-file.js';
 import type { GatewaySettings } from './gateway-settings.js';
 import { readAliases } from './read-routes.js';
 import { checkProviderIds, instanceBlocks } from './check-provider-ids.js';
+import { readCircuit, readHealth, readLimits } from './read-routing.js';
 import { readProviderBlock } from './read-provider-block.js';
 
 /** What comes from the file alone; the rest comes from the environment as well. */
@@ -28,14 +29,19 @@ export function readGatewayFile(value: unknown, env: Environment, definitions: r
       bodyLimit: file.server?.body_limit ?? 32 * MIB,
       allowedHosts: file.server?.allowed_hosts ?? [],
     },
+    plugins: file.plugins ?? [],
     // A block of the wrong shape cannot be read further; the problem with it has been noted.
     providers: problems.isEmpty ? Object.fromEntries(Object.entries(file.providers ?? {}).map(([id, block]) => [id, readProviderBlock(block, env)])) : {},
     models,
     defaultModel: file.default_model,
     providerPreference: file.provider_preference ?? [],
-    timeouts: { total: file.timeouts?.total, firstByte: file.timeouts?.first_byte, idle: file.timeouts?.idle },
+    timeouts: { connect: file.timeouts?.connect, total: file.timeouts?.total, firstByte: file.timeouts?.first_byte, idle: file.timeouts?.idle },
     retry,
+    circuit: readCircuit(file.circuit, problems),
+    health: readHealth(file.health),
+    limits: readLimits(file.limits),
     media: { fetchUrls: file.media?.fetch_urls ?? true },
+    debug: { checkStreams: file.debug?.check_streams ?? false, logMessages: file.debug?.log_messages ?? false },
     translation: file.translation ?? 'warn',
   };
 }
@@ -44,5 +50,5 @@ function readRetry({ retry = {} }: GatewayFile, problems: ProblemList): GatewayS
   const baseDelay = retry.base_delay ?? 500;
   const maxDelay = retry.max_delay ?? Math.max(30_000, baseDelay);
   if (maxDelay < baseDelay) problems.add(['retry', 'max_delay'], `must be at least base_delay (${baseDelay}), but is ${maxDelay}`);
-  return { maxAttempts: retry.max_attempts ?? 3, baseDelay, maxDelay };
+  return { maxAttempts: retry.max_attempts ?? 3, baseDelay, maxDelay, budget: retry.budget ?? 20 };
 }

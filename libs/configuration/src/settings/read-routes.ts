@@ -1,56 +1,79 @@
 import type { ProviderDefinition } from '@modelport/provider-base';
 import { PLATFORMS } from '../provider-file/provider-file.js';
 import type { Path, ProblemList } from '../problems/problem-list.js';
+import { definedOnly } from '../shape/defined-only.js';
 import { describe, didYouMean, isMapping } from '../shape/describe.js';
 import { readShape } from '../shape/read-shape.js';
-import { definedOnly } from '../shape/defined-only.js';
-import { RouteSection } from './gateway-file.js';
-import type { RouteSetting } from './gateway-settings.js';
+import { readTimeouts } from './read-routing.js';
+import { AliasSection, RouteSection } from './routing-file.js';
+import type { AliasSetting, RouteSetting } from './routing-settings.js';
 
 const FORMS = '"provider/model", "platform/provider/model", or { platform, provider, model }';
 
+/** What routes are checked against. */
+interface Surroundings {
+  /** The ids of the providers; undefined where they are not known. */
+  ids: readonly string[] | undefined;
+  problems: ProblemList;
+}
+
 /** Reads `models:`, the aliases. Where the providers are known, a route must lead to one of them. */
-export function readAliases(
-  models: unknown,
-  definitions: readonly ProviderDefinition[] | undefined,
-  problems: ProblemList,
-): Record<string, readonly RouteSetting[]> {
-  const ids = definitions?.map(({ provider }) => provider.id);
+export function readAliases(models: unknown, definitions: readonly ProviderDefinition[] | undefined, problems: ProblemList): Record<string, AliasSetting> {
+  const around = { ids: definitions?.map(({ provider }) => provider.id), problems };
   const aliases = Object.entries(isMapping(models) ? models : {});
-  return Object.fromEntries(aliases.map(([alias, routes]) => [alias, readAlias(alias, routes, ids, problems)]));
+  return Object.fromEntries(aliases.map(([alias, value]) => [alias, readAlias(alias, value, around)]));
 }
 
-/** What is no list has been reported with the shape of the file. */
-function readAlias(alias: string, routes: unknown, ids: readonly string[] | undefined, problems: ProblemList): readonly RouteSetting[] {
-  if (!Array.isArray(routes)) return [];
-  if (alias.trim() === '') problems.add(['models', alias], 'an alias must have a name');
-  if (routes.length === 0) problems.add(['models', alias], `has no routes; give at least one of the form ${FORMS}`);
-  return routes.map((route: unknown, index) => readRoute(route, ids, ['models', alias, index], problems));
+function readAlias(alias: string, value: unknown, around: Surroundings): AliasSetting {
+  const path = ['models', alias];
+  if (alias.trim() === '') around.problems.add(path, 'an alias must have a name');
+  if (isMapping(value)) return readAliasParts(value, path, around);
+  if (Array.isArray(value)) return readRouteList(value, path, around);
+  around.problems.add(path, `must be a list of routes, or a mapping with "routes", but is ${describe(value)}`);
+  return [];
 }
 
-function readRoute(route: unknown, ids: readonly string[] | undefined, path: Path, problems: ProblemList): RouteSetting {
-  if (isMapping(route)) return readRouteParts(route, ids, path, problems);
+function readAliasParts(value: object, path: Path, around: Surroundings): AliasSetting {
+  const { routes, on, balance, sticky, hedge, timeouts } = readShape(AliasSection, value, path, around.problems);
+  // What is no list has been reported with the shape.
+  const list = Array.isArray(routes) ? readRouteList(routes, [...path, 'routes'], around) : [];
+  return definedOnly({ routes: list, on, balance, sticky, hedge, timeouts: timeouts && readTimeouts(timeouts) });
+}
+
+function readRouteList(routes: readonly unknown[], path: Path, around: Surroundings): (RouteSetting | RouteSetting[])[] {
+  if (routes.length === 0) around.problems.add(path, `has no routes; give at least one of the form ${FORMS}`);
+  return routes.map((route, index) => (Array.isArray(route) ? readEquals(route, [...path, index], around) : readRoute(route, [...path, index], around)));
+}
+
+function readEquals(routes: readonly unknown[], path: Path, around: Surroundings): RouteSetting[] {
+  if (routes.length === 0) around.problems.add(path, `has no routes; give at least one of the form ${FORMS}`);
+  return routes.map((route, index) => readRoute(route, [...path, index], around));
+}
+
+function readRoute(route: unknown, path: Path, around: Surroundings): RouteSetting {
+  if (isMapping(route)) return readRouteParts(route, path, around);
   if (typeof route !== 'string' || !/^[^/\s]+\/\S+$/.test(route) || route.endsWith('/')) {
-    problems.add(path, `must be ${FORMS}, but is ${typeof route === 'string' ? 'text of another form' : describe(route)}`);
+    around.problems.add(path, `must be ${FORMS}, but is ${typeof route === 'string' ? 'text of another form' : describe(route)}`);
     return '';
   }
+  const { ids } = around;
   const [first = '', second = ''] = route.split('/');
-  if (isPlatform(first)) checkProvider(second, ids, path, problems);
-  else checkProvider(first, ids && [...ids, ...PLATFORMS], path, problems);
+  if (isPlatform(first)) checkProvider(second, ids, path, around);
+  else checkProvider(first, ids && [...ids, ...PLATFORMS], path, around);
   return route;
 }
 
-function readRouteParts(route: object, ids: readonly string[] | undefined, path: Path, problems: ProblemList): RouteSetting {
-  const { platform, provider, model } = readShape(RouteSection, route, path, problems);
+function readRouteParts(route: object, path: Path, around: Surroundings): RouteSetting {
+  const { platform, provider, model, weight, timeouts } = readShape(RouteSection, route, path, around.problems);
   // Another platform, such as OpenRouter, has makers of its own.
-  if (typeof provider === 'string' && (platform === undefined || isPlatform(platform))) checkProvider(provider, ids, [...path, 'provider'], problems);
-  return definedOnly({ platform, provider, model });
+  if (typeof provider === 'string' && (platform === undefined || isPlatform(platform))) checkProvider(provider, around.ids, [...path, 'provider'], around);
+  return definedOnly({ platform, provider, model, weight, timeouts: timeouts && readTimeouts(timeouts) });
 }
 
 function isPlatform(name: string): boolean {
   return PLATFORMS.some((platform) => platform === name);
 }
 
-function checkProvider(id: string, known: readonly string[] | undefined, path: Path, problems: ProblemList): void {
+function checkProvider(id: string, known: readonly string[] | undefined, path: Path, { problems }: Surroundings): void {
   if (known && !known.includes(id)) problems.add(path, `leads to an unknown provider or platform${didYouMean(id, known)} (known: ${known.join(', ')})`);
 }

@@ -40,9 +40,13 @@ function withoutHint(part: ContentPart, path: string, { losesHint }: Fitting): C
   return rest;
 }
 
-function canRead({ type }: ContentPart, path: string, { can, vendor, receipt }: Fitting): boolean {
-  const needed = NEEDED[type];
-  if (needed === undefined || can(needed)) return true;
-  receipt.drop(path, 'meaning', `${vendor} takes no ${type} parts`);
+function canRead(part: ContentPart, path: string, { can, vendor, receipt, textDocuments }: Fitting): boolean {
+  const needed = NEEDED[part.type];
+  if (needed === undefined || can(needed) || (textDocuments && isTextDocument(part))) return true;
+  receipt.drop(path, 'meaning', `${vendor} takes no ${part.type} parts`);
   return false;
+}
+
+function isTextDocument(part: ContentPart): boolean {
+  return part.type === 'document' && part.source.kind === 'data' && part.source.mediaType.startsWith('text/');
 }

@@ -8,9 +8,10 @@ interface Circumstances {
   /** What the model can; absent: the model is not known. */
   model?: readonly Capability[];
   policy?: TranslationPolicy;
+  wire?: { textDocuments: boolean };
 }
 
-function fit(request: Partial<LlmRequest>, { can = [], model, policy }: Circumstances = {}): { fitted: LlmRequest; receipt: readonly ReceiptLine[] } {
+function fit(request: Partial<LlmRequest>, { can = [], model, policy, wire }: Circumstances = {}): { fitted: LlmRequest; receipt: readonly ReceiptLine[] } {
   const definition: ProviderDefinition = {
     provider: { id: 'acme', name: 'Acme', description: '' },
     api: { baseUrl: 'https://acme.test', authType: 'bearer', timeout: 1000, maxRetries: 0 },
@@ -20,7 +21,7 @@ function fit(request: Partial<LlmRequest>, { can = [], model, policy }: Circumst
   };
   const facts: ModelDefinition | undefined = model && { id: 'm', name: 'M', modalities: { input: ['text'], output: ['text'] }, capabilities: model };
   const receipt = new Receipt(policy, 'acme');
-  const fitted = fitRequest({ model: 'm', messages: [user(TEXT)], ...request }, definition, facts, receipt);
+  const fitted = fitRequest({ model: 'm', messages: [user(TEXT)], ...request }, definition, facts, receipt, wire);
   return { fitted, receipt: receipt.lines };
 }
 
@@ -51,6 +52,14 @@ describe('what a vendor cannot do', () => {
     const { fitted, receipt } = fit({ ...TOOLS, toolChoice: 'auto', messages: [user(TEXT, PNG), call, result] }, { policy: 'drop' });
     expect(fitted).toEqual({ model: 'm', messages: [user(TEXT)] });
     expect(receipt.map(({ field }) => field)).toEqual(['messages.0.content.1', 'messages.1.content.0', 'messages.2.content.0', 'tools']);
+  });
+
+  it('is no document that is text, where the format carries those', () => {
+    const letter = { type: 'document', source: { kind: 'data', mediaType: 'text/plain', data: 'aGk=' } } as const;
+    const carrying = { wire: { textDocuments: true } };
+    expect(fit({ messages: [user(TEXT, letter)] }, carrying)).toMatchObject({ fitted: { messages: [user(TEXT, letter)] }, receipt: [] });
+    expect(() => fit({ messages: [user(TEXT, letter)] })).toThrow(/document parts/);
+    expect(() => fit({ messages: [user(TEXT, { ...PNG, type: 'document' })] }, carrying)).toThrow(/document parts/);
   });
 
   it('is looked for in the results of tools, too', () => {

@@ -2,6 +2,7 @@ import type { Capability, ModelDefinition, ProviderDefinition } from '../contrac
 import type { CacheHint } from '../contract/content.js';
 import type { Receipt } from '../contract/receipt.js';
 import type { LlmRequest, Tool } from '../contract/request.js';
+import type { WireFormat } from '../contract/wire-format.js';
 import { fitContent } from './fit-content.js';
 
 /** What a request is fitted to. */
@@ -10,6 +11,8 @@ export interface Fitting {
   /** The vendor's name, for sentences. */
   vendor: string;
   receipt: Receipt;
+  /** Whether documents that are text are carried in any case. */
+  textDocuments: boolean;
   /** Whether a hint to cache that stands there must go. */
   losesHint: (cache: CacheHint | undefined, path: string) => boolean;
 }
@@ -19,14 +22,14 @@ export interface Fitting {
  * anything is fetched or sent. What means a loss is refused, or told in the receipt.
  * @throws LlmError `unsupported` where the policy forbids the loss.
  */
-export function fitRequest(request: LlmRequest, definition: ProviderDefinition, model: ModelDefinition | undefined, receipt: Receipt): LlmRequest {
+export function fitRequest(request: LlmRequest, definition: ProviderDefinition, model: ModelDefinition | undefined, receipt: Receipt, { textDocuments = false }: Partial<WireFormat> = {}): LlmRequest {
   const can = (capability: Capability): boolean => definition.capabilities.includes(capability) || model?.capabilities.includes(capability) === true;
   const losesHint = (cache: CacheHint | undefined, path: string): boolean => {
     if (!cache || can('prompt_cache')) return false;
     receipt.drop(`${path}.cache_control`, 'advisory', `${definition.provider.name} keeps no prompts`);
     return true;
   };
-  const fitting: Fitting = { can, vendor: definition.provider.name, receipt, losesHint };
+  const fitting: Fitting = { can, vendor: definition.provider.name, receipt, textDocuments, losesHint };
   return fitReasoning(fitFormat(fitTools(fitContent(request, fitting), fitting), fitting), fitting);
 }
 

@@ -214,7 +214,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   async #sendRequest(request: LlmRequest, stream: boolean, receipt: Receipt, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
-    const fitted = fitRequest(request, this.definition, call.model, receipt);
+    const fitted = fitRequest(request, this.definition, call.model, receipt, call.wire);
     const prepared = await clock.wait(Promise.resolve(this.prepare(fitted, { ...call.context, signal: clock.signal })), 'what the request needs');
     const encoded = call.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);

@@ -20,7 +20,7 @@ export interface Preview {
 export function previewReceipt({ request, stream, definition, wire, translation }: Preview): readonly ReceiptLine[] {
   const receipt = new Receipt(translation, definition.provider.id);
   const model = definition.models.find(({ id }) => id === request.model);
-  const fitted = fitRequest(request, definition, model, receipt);
+  const fitted = fitRequest(request, definition, model, receipt, wire);
   wire.encodeRequest(withStandIns(fitted), { stream, receipt, definition, model });
   return receipt.lines;
 }

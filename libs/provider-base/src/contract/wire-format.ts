@@ -98,6 +98,8 @@ export interface WireFormat {
   decodeResponse(json: unknown): DecodedResponse;
   streamDecoder(): StreamDecoder;
   decodeError(answer: ErrorAnswer): DecodedError;
+  /** Whether documents that are text are carried, although the vendor declares no `documents`: it reads no others. */
+  readonly textDocuments?: boolean;
   /** Present where a client's body of this format may be sent as it is. */
   readonly forward?: ForwardRules;
 }

@@ -101,5 +101,6 @@ async function checkReset(kit: Kit, run: StreamRun): Promise<void> {
     assert.deepEqual(comparable(broken.items, run.answer), comparable(cut.items, run.answer), `reset behind byte ${end}`);
     kept = broken.items.length;
   }
-  assert.ok(kept > 0, 'nothing is left of a stream that breaks before its end');
+  // A short answer may stand whole in the chunk that says why the model stopped.
+  assert.ok(kept > 0 || run.care !== 'most', 'nothing is left of a stream that breaks before its end');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertError, assertNoKey, assertSent } from '../kit/assertions.js';
+import { assertCost, assertError, assertNoKey, assertSent } from '../kit/assertions.js';
 import type { Kit } from '../kit/kit.js';
 import { embedRequest } from '../kit/requests.js';
 import { rejection } from '../stream/read-stream.js';
@@ -14,8 +14,10 @@ export function checkEmbeddings(kit: Kit, { it }: TestRunner): void {
   it('gives a vector for each input', async () => {
     const { provider, transport } = kit.answering(embeddings.reply);
     const response = await provider.embed?.(request);
-    assert.deepEqual(response?.embeddings, embeddings.vectors);
-    assert.equal(response?.usage.inputTokens, embeddings.inputTokens);
+    assert.ok(response, 'the definition says embeddings: expected `embed`');
+    assert.deepEqual(response.embeddings, embeddings.vectors);
+    assert.equal(response.usage.inputTokens, embeddings.inputTokens);
+    assertCost(response, {}, kit.definition, request.model);
     assertSent(transport, embeddings.reply, provider.baseUrl);
     assertNoKey(response, 'the response');
   });

@@ -8,12 +8,14 @@ import type { VendorReply } from '../replies/vendor-reply.js';
 import { rejection } from '../stream/read-stream.js';
 import type { TestRunner } from '../test-runner.js';
 import { checkForwardedStream } from './forward-stream.js';
+import { checkForwardedUsage } from './forward-usage.js';
 
 /** Calls in the vendor's own format: bytes in, bytes out. */
 export function checkForward(kit: Kit, runner: TestRunner): void {
   if (!forwardedDialect(kit)) return;
   checkForwardedRequest(kit, runner);
   checkForwardedAnswer(kit, runner);
+  checkForwardedUsage(kit, runner);
   if (kit.replies.text.stream) runner.describe('of a stream', () => checkForwardedStream(kit, runner));
 }
 

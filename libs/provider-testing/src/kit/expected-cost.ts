@@ -5,7 +5,7 @@ import type { ExpectedAnswer } from '../replies/scenario.js';
  * The dollars that an answer must have cost, reckoned from the definition alone; null where the model has no price, where the vendor did
  * not say how many tokens it took, or where some of them have no price of their own.
  */
-export function expectedCost({ models, defaultPricing }: ProviderDefinition, model: string, { input, output, inputTokens }: Usage, { billed }: ExpectedAnswer): number | null {
+export function expectedCost({ models, defaultPricing }: ProviderDefinition, model: string, { input, output, inputTokens }: Usage, { billed }: Pick<ExpectedAnswer, 'billed'> = {}): number | null {
   const pricing = models.find(({ id }) => id === model)?.pricing ?? defaultPricing;
   if (pricing === undefined) return null;
   const prices = pricesAt(pricing, inputTokens ?? 0);

@@ -22,6 +22,7 @@ export const REASONING_ROWS: readonly ScenarioRow[] = [
     calledFor: needsWithTools,
     request: reasoningRequest,
     first: ({ reasoning }) => reasoning?.out,
+    shows: ({ reasoning }) => thinksAloud(reasoning?.out?.answer),
     spoiledBy: /^messages/,
   },
   {
@@ -48,6 +49,11 @@ export const REASONING_ROWS: readonly ScenarioRow[] = [
 /** The thoughts of the scenario come before a call. */
 function needsWithTools(capabilities: Parameters<ScenarioRow['calledFor']>[0]): boolean {
   return capabilities.has('reasoning') && capabilities.has('function_calling');
+}
+
+/** Thoughts of which only the number is told cannot go back. */
+function thinksAloud(answer: ExpectedAnswer | undefined): boolean {
+  return Boolean(answer?.reasoning || answer?.encrypted?.length || answer?.signatures?.length);
 }
 
 /** Some vendors tell of thoughts only how many tokens they were. */

@@ -34,6 +34,8 @@ export interface ScenarioRow {
   first?: (replies: ProviderReplies) => Scenario | undefined;
   /** What an answer is without that should show it. */
   lacks?: (answer: ExpectedAnswer) => string | undefined;
+  /** Whether it shows its feature, where that depends on other scenarios, too. */
+  shows?: (replies: ProviderReplies) => boolean;
   /** The fields whose loss, which the receipt then names, means that the scenario does not show it. Any where absent. */
   spoiledBy?: RegExp;
   /** Absent where another row of the same feature tells what is lost. */

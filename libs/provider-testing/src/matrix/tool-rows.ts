@@ -1,7 +1,7 @@
 import type { LlmRequest, ToolChoice } from '@modelport/provider-base';
 import { toolChoiceRequest } from '../kit/feature-requests.js';
 import { toolRequest } from '../kit/requests.js';
-import type { ExpectedAnswer } from '../replies/scenario.js';
+import { type ExpectedAnswer, isUnsupported } from '../replies/scenario.js';
 import { type Loss, needs, type ScenarioRow } from './scenario-row.js';
 
 /** The calls of tools, and the turn that brings their results back. */
@@ -44,6 +44,8 @@ export const TOOL_ROWS: readonly ScenarioRow[] = [
     calledFor: needs('function_calling'),
     mayRefuse: () => true,
     request: (model) => toolChoiceRequest(model, 'none'),
+    // A vendor that cannot be made to call has no choice: what is forbidden is only not offered.
+    shows: ({ tools }) => !isUnsupported(tools?.forced),
     lacks: ({ toolCalls = [], text }) => (toolCalls.length > 0 || text === '' ? 'text, and no call' : undefined),
   },
 ];

@@ -43,5 +43,11 @@ describe('what the replies show', () => {
     const { toolChoice: _source, ...others } = sources;
     const replies = openAiScenarios({ ...vendor, sources: others, cannot: { toolChoice: page } });
     expect(replies.tools?.forced).toEqual({ unsupported: page });
+    expect([...repliesByFeature({ ...replies, errors: [], models: toyReplies.models }).keys()]).not.toContain('tool_choice');
+  });
+
+  it('is no way back for thoughts that were never told', () => {
+    expect(featuresOf({ style: { reasoningTokens: 'inside' } })).toContain('reasoning');
+    expect(featuresOf({ style: { reasoningTokens: 'inside' } })).not.toContain('reasoning_replay');
   });
 });

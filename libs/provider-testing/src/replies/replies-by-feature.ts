@@ -11,10 +11,11 @@ export function repliesByFeature(replies: ProviderReplies): Map<Feature, VendorR
     const found = some.filter((reply) => reply !== undefined);
     if (found.length > 0) shown.set(feature, [...(shown.get(feature) ?? []), ...found]);
   };
-  for (const { path, feature, claim, spoiledBy = /./ } of MATRIX) {
+  for (const { path, feature, claim, shows, spoiledBy = /./ } of MATRIX) {
     const scenario = claim(replies);
     // What is lost on the way is told, and not done.
     if (scenario === undefined || isUnsupported(scenario) || scenario.receipt?.some((field) => spoiledBy.test(field))) continue;
+    if (shows && !shows(replies)) continue;
     show(feature, ...(path === 'text' ? [] : [scenario.unary]), scenario.stream);
   }
   if (replies.image && 'source' in replies.image) show('vision', replies.image);

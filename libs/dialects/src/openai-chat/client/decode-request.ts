@@ -2,6 +2,7 @@ import { compact, type DecodedRequest, isObject, type LlmRequest, type LossWeigh
 import { bodyFields } from '../../shared/body-fields.js';
 import { type Fields, invalid } from '../../shared/fields.js';
 import { decodeMessages } from './decode-messages.js';
+import { decodeSampling } from './decode-sampling.js';
 import { decodeTools } from './decode-tools.js';
 
 /** What the encoder of the answer must know of the request. */
@@ -32,6 +33,8 @@ export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
     responseFormat: decodeResponseFormat(fields.fields('response_format')),
     maxTokens: decodeMaxTokens(fields),
     ...decodeSampling(fields),
+    topK: fields.integer('top_k', 0),
+    logprobs: decodeLogprobs(fields),
     reasoning: decodeReasoning(fields),
     user: fields.string('user'),
     metadata: decodeMetadata(fields),
@@ -53,28 +56,9 @@ function decodeMaxTokens(fields: Fields): number | undefined {
   return fields.integer('max_completion_tokens', 1) ?? old;
 }
 
-function decodeSampling(fields: Fields): Partial<LlmRequest> {
-  const logprobs = fields.boolean('logprobs');
+function decodeLogprobs(fields: Fields): LlmRequest['logprobs'] {
   const top = fields.integer('top_logprobs', 0, 20);
-  return {
-    temperature: fields.number('temperature', 0, 2),
-    topP: fields.number('top_p', 0, 1),
-    topK: fields.integer('top_k', 0),
-    frequencyPenalty: fields.number('frequency_penalty', -2, 2),
-    presencePenalty: fields.number('presence_penalty', -2, 2),
-    stop: decodeStop(fields),
-    seed: fields.integer('seed'),
-    n: fields.integer('n', 1, 128),
-    logprobs: logprobs ? compact({ top }) : undefined,
-  } as Partial<LlmRequest>;
-}
-
-function decodeStop(fields: Fields): string[] | undefined {
-  const stop = fields.raw('stop');
-  if (stop === undefined) return undefined;
-  if (typeof stop === 'string') return [stop];
-  if (Array.isArray(stop) && stop.every((item): item is string => typeof item === 'string')) return stop;
-  throw invalid('stop', 'a string or an array of strings', stop);
+  return fields.boolean('logprobs') ? compact({ top }) : undefined;
 }
 
 /** OpenAI's `reasoning_effort`; OpenRouter's `reasoning` object is understood as well. */

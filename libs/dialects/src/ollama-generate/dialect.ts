@@ -1,0 +1,2 @@
+/** The name of this format. */
+export const OLLAMA_GENERATE = 'ollama-generate';

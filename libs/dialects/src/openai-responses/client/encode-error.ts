@@ -1,0 +1,20 @@
+import { asObject, type JsonObject, type LlmError, stringField } from '@modelport/provider-base';
+import { errorBody } from '../../openai-chat/client/encode-error.js';
+
+/** The fields of an `error` event: flat, as it is documented, and in `error`, as OpenAI's own servers send it. */
+export function errorFields(failure: LlmError, requestId: string): JsonObject {
+  const error = asObject(asObject(errorBody(failure, requestId))?.['error']) ?? {};
+  return { code: error['code'] ?? null, message: error['message'] ?? failure.message, param: error['param'] ?? null, error };
+}
+
+/** The `error` of a response that failed. */
+export function failedError(failure: LlmError): JsonObject {
+  const error = asObject(asObject(errorBody(failure, ''))?.['error']);
+  const code = stringField(error, 'code');
+  return { code: code === undefined || failure.status >= 500 ? 'server_error' : code, message: stringField(error, 'message') ?? failure.message };
+}
+
+/** The event at which OpenAI's SDKs raise an error. Its number is not known here. */
+export function encodeStreamError(error: LlmError, requestId: string): string {
+  return `event: error\ndata: ${JSON.stringify({ type: 'error', ...errorFields(error, requestId) })}\n\n`;
+}

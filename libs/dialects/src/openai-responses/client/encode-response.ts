@@ -1,0 +1,87 @@
+import type { EncodeContext, JsonObject, LlmResponse, OutputPart, ReasoningPart, ToolCallPart } from '@modelport/provider-base';
+import { encodeUsage } from '../usage.js';
+import { callItem, contentPart, type ItemStatus, messageItem, reasoningItem, sealedNext, sealedReasoning } from './item-shapes.js';
+import { answerOptions, incompleteReason, itemId, responseId, responseObject } from './response-object.js';
+
+/** A whole answer as a `response` object. */
+export function encodeResponse(response: LlmResponse, context: EncodeContext): object {
+  const reason = incompleteReason(response.finishReason);
+  const state = {
+    id: responseId(response.id, context),
+    model: response.model,
+    createdAt: Math.floor(Date.now() / 1000),
+    status: reason === undefined ? ('completed' as const) : ('incomplete' as const),
+    incompleteReason: reason,
+    output: new ItemEncoder(response.providerId, context).encode(response.content, reason !== undefined),
+    usage: encodeUsage(response.usage),
+    serviceTier: response.providerMetadata['service_tier'],
+  };
+  return responseObject(state, context);
+}
+
+/** Writes the parts of an answer as items: words that follow each other are one message, thoughts of one id one item. */
+class ItemEncoder {
+  readonly #items: JsonObject[] = [];
+  readonly #customTools: ReadonlySet<string>;
+
+  constructor(
+    private readonly providerId: string,
+    private readonly context: EncodeContext,
+  ) {
+    this.#customTools = new Set(answerOptions(context).customTools);
+  }
+
+  /** An answer that was cut off was cut off in its last item. */
+  encode(parts: readonly OutputPart[], cutOff: boolean): JsonObject[] {
+    const runs = runsOf(parts);
+    for (const [index, run] of runs.entries()) this.#encodeRun(run, cutOff && index === runs.length - 1 ? 'incomplete' : 'completed');
+    return this.#items;
+  }
+
+  #encodeRun(run: readonly OutputPart[], status: ItemStatus): void {
+    const [first] = run;
+    if (first?.type === 'tool-call') return this.#call(first, status);
+    if (first?.type === 'reasoning') return this.#thought(run.filter((part) => part.type === 'reasoning'));
+    if (first?.type === 'text') this.#proofOnNext(first);
+    const content = run.filter((part) => part.type === 'text' || part.type === 'refusal').map(contentPart);
+    this.#items.push(messageItem(itemId('msg', this.#items.length, this.context), content, status));
+  }
+
+  #call(call: ToolCallPart, status: ItemStatus): void {
+    this.#proofOnNext(call);
+    const custom = this.#customTools.has(call.name);
+    this.#items.push(callItem(itemId(custom ? 'ctc' : 'fc', this.#items.length, this.context), call, custom, status));
+  }
+
+  #thought(parts: readonly ReasoningPart[]): void {
+    const proof = Object.assign({}, ...parts) as ReasoningPart;
+    const texts = parts.map(({ text }) => text).filter((text) => text !== '');
+    const encrypted = sealedReasoning(proof, proof.providerId ?? this.providerId);
+    if (texts.length > 0 || encrypted !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), texts, encrypted));
+  }
+
+  #proofOnNext({ signature, providerId = this.providerId }: { signature?: string; providerId?: string }): void {
+    if (signature !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), [], sealedNext(signature, providerId)));
+  }
+}
+
+function runsOf(parts: readonly OutputPart[]): OutputPart[][] {
+  const runs: OutputPart[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && joins(before, part)) run.push(part);
+    else runs.push([part]);
+  }
+  return runs;
+}
+
+/** A text that carries a proof is a message of its own. */
+function joins(before: OutputPart, part: OutputPart): boolean {
+  if (before.type === 'reasoning' && part.type === 'reasoning') return before.id !== undefined && before.id === part.id;
+  return isUnsigned(before) && isUnsigned(part);
+}
+
+function isUnsigned(part: OutputPart): boolean {
+  return part.type === 'refusal' || (part.type === 'text' && part.signature === undefined);
+}

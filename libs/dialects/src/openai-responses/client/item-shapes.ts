@@ -1,0 +1,40 @@
+import type { JsonObject, ReasoningPart, RefusalPart, TextPart } from '@modelport/provider-base';
+import { sealProof, type SealedProof } from '../../shared/sealed-proof.js';
+import { customInput } from './custom-tool.js';
+
+export type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
+
+export function contentPart(part: Pick<TextPart | RefusalPart, 'type' | 'text'>): JsonObject {
+  return part.type === 'refusal' ? { type: 'refusal', refusal: part.text } : { type: 'output_text', annotations: [], logprobs: [], text: part.text };
+}
+
+export function messageItem(id: string, content: readonly JsonObject[], status: ItemStatus): JsonObject {
+  return { id, type: 'message', status, role: 'assistant', content };
+}
+
+/** What was thought is told as a summary, which every client of this format shows; its proof goes sealed in the place of encrypted content. */
+export function reasoningItem(id: string, texts: readonly string[], encrypted?: string): JsonObject {
+  const summary = texts.map((text) => ({ type: 'summary_text', text }));
+  return { id, type: 'reasoning', summary, ...(encrypted !== undefined && { encrypted_content: encrypted }) };
+}
+
+/** Undefined where there is nothing to prove. */
+export function sealedReasoning({ id, signature, encrypted }: Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>, providerId: string): string | undefined {
+  if (id === undefined && signature === undefined && encrypted === undefined) return undefined;
+  return sealProof({ providerId, ...proofOf({ id, signature, encrypted }) });
+}
+
+/** The proof on a call or a text, in an item of reasoning without words before it: the one thing that clients send back unread. */
+export function sealedNext(signature: string, providerId: string): string {
+  return sealProof({ providerId, signature, onNext: true });
+}
+
+function proofOf(proof: Record<'id' | 'signature' | 'encrypted', string | undefined>): Partial<SealedProof> {
+  return Object.fromEntries(Object.entries(proof).filter(([, value]) => value !== undefined));
+}
+
+/** A call of a function, or of a custom tool, whose input is text. */
+export function callItem(id: string, call: { id: string; name: string; arguments: string }, custom: boolean, status: ItemStatus): JsonObject {
+  const head = { id, status, call_id: call.id, name: call.name };
+  return custom ? { ...head, type: 'custom_tool_call', input: customInput(call.arguments) } : { ...head, type: 'function_call', arguments: call.arguments };
+}

@@ -1,0 +1,9 @@
+import type { OpenAiChatOptions } from '../openai-chat/options.js';
+
+/** Where vendors that copy the Responses API differ from it, as far as requests go. */
+export interface OpenAiResponsesOptions extends Pick<OpenAiChatOptions, 'imageUrls' | 'refuses' | 'reasoningRefuses'> {
+  /** The smallest limit on output that the vendor takes; a smaller one is raised to it. OpenAI: 16. Default 1. */
+  minOutputTokens?: number;
+  /** False where the vendor takes none of its own encrypted reasoning back. Default true. */
+  replaysReasoning?: boolean;
+}
