@@ -1,6 +1,9 @@
 /** The first version that knows `stream_options` and `max_completion_tokens`. Source: https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle */
 const FIRST_MODERN_VERSION = '2024-09-01';
 
+/** The first version that knows the Responses API. Source: https://learn.microsoft.com/azure/ai-foundry/openai/how-to/responses */
+const FIRST_WITH_RESPONSES = '2025-03-01';
+
 const DATED_VERSION = /^\d{4}-\d{2}-\d{2}(-preview)?$/;
 
 /** How a resource is asked: by the API whose versions have dates, each deployment at a path of its own; or by the v1 API, where all are at one. */
@@ -10,6 +13,8 @@ export interface AzureApi {
   /** The path of an operation, e.g. `/chat/completions`, behind the endpoint. */
   path(operation: string, deployment: string): string;
   readonly modelsPath: string;
+  /** Absent where the version does not know the Responses API. It is at one path, whatever the deployment. */
+  readonly responsesPath?: string;
 }
 
 /**
@@ -25,7 +30,7 @@ export function azureApi(version: string | undefined): AzureApi {
 
 /** Source: https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle */
 function v1Api(query: string): AzureApi {
-  return { modern: true, path: (operation) => `/openai/v1${operation}${query}`, modelsPath: `/openai/v1/models${query}` };
+  return { modern: true, path: (operation) => `/openai/v1${operation}${query}`, modelsPath: `/openai/v1/models${query}`, responsesPath: `/openai/v1/responses${query}` };
 }
 
 /** Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference */
@@ -35,6 +40,7 @@ function classicApi(version: string): AzureApi {
     modern: version >= FIRST_MODERN_VERSION,
     path: (operation, deployment) => `/openai/deployments/${encodeURIComponent(deployment)}${operation}${query}`,
     modelsPath: `/openai/models${query}`,
+    ...(version >= FIRST_WITH_RESPONSES && { responsesPath: `/openai/responses${query}` }),
   };
 }
 

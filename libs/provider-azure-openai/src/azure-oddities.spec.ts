@@ -45,6 +45,19 @@ describe('what is odd about Azure', () => {
     expect(response).toMatchObject({ content: [{ text: 'Paris' }], providerMetadata: { prompt_filter_results: unfiltered } });
   });
 
+  it.each([
+    [408, 'Operation timed out.', 'timeout'],
+    [413, 'Request body too large.', 'request_too_large'],
+  ])('says %d in plain text: %s', async (status, body, kind) => {
+    const { provider } = stage({ status, headers: { 'content-type': 'text/plain' }, body }, `${status} as text`);
+    expect(await rejection(provider.executeStream(textRequest(MODEL)), body)).toMatchObject({ kind, upstreamStatus: status, message: body });
+  });
+
+  it('says 0 in retry-after-ms beside a second in retry-after: the longer counts', async () => {
+    const { provider } = stage({ status: 429, headers: { 'retry-after-ms': '0', 'retry-after': '1' }, json: { error: { code: '429', message: 'Too many requests.' } } }, '429');
+    expect(await rejection(provider.executeRequest(textRequest(MODEL)), '429')).toMatchObject({ kind: 'rate_limit', retryAfterMs: 1000 });
+  });
+
   it('tells what the filter found to a client of the same format', async () => {
     const { provider } = stage({ status: 400, json: FILTERED_BODY }, 'innererror');
     const error = await rejection(provider.executeRequest(textRequest(MODEL)), 'a refused prompt');
@@ -68,5 +81,25 @@ describe('what is odd about Azure', () => {
     await provider.executeRequest(textRequest(MODEL));
     expect(transport.last.request.headers).toMatchObject({ 'api-key': CONFORMANCE_KEY });
     expect(transport.last.request.headers).not.toHaveProperty('authorization');
+  });
+
+  describe('speaks Responses at one path, whatever the deployment', () => {
+    const json = { id: 'resp_1', object: 'response', status: 'completed', model: 'gpt-4o-mini', output: [], usage: { input_tokens: 28, output_tokens: 2, total_tokens: 30 } };
+    const body = Buffer.from('{"model":"x","input":"Hi"}');
+
+    it.each([
+      ['v1', '/openai/v1/responses'],
+      ['2025-04-01-preview', '/openai/responses?api-version=2025-04-01-preview'],
+    ])('in version %s', async (apiVersion, path) => {
+      const { provider, transport } = stageProvider(AzureOpenAiProvider, { ...recorded('Responses'), json }, { ...OPTIONS, ...{ apiVersion } });
+      expect(await provider.forward({ dialect: 'openai-responses', model: MODEL, stream: false, body })).toMatchObject({ kind: 'unary', usage: { inputTokens: 28 } });
+      expect(transport.last.request.url).toBe(`${OPTIONS.baseUrl}${path}`);
+      expect(transport.last.sentJson).toEqual({ model: MODEL, input: 'Hi' });
+    });
+
+    it('but not in versions before it', () => {
+      const { provider } = stageProvider(AzureOpenAiProvider, [], { ...OPTIONS, ...{ apiVersion: '2024-10-21' } });
+      expect(provider.forwards).toEqual(['openai-chat']);
+    });
   });
 });

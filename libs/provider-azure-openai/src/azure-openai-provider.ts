@@ -1,7 +1,7 @@
 import { OpenAiChatProvider } from '@modelport/dialects';
 import { type HttpRequest, LlmError, type ProviderDefinition, type ProviderOptions, Secret } from '@modelport/provider-base';
 import { type AzureApi, azureApi, resourceEndpoint } from './azure-api.js';
-import { azureChatFormat } from './azure-chat-format.js';
+import { azureFormats } from './azure-formats.js';
 import type { AzureOpenAiOptions, EntraToken } from './azure-openai-options.js';
 import { definition } from './definition.generated.js';
 
@@ -14,7 +14,7 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
   /** @throws TypeError for a version that is none. */
   constructor(options: AzureOpenAiOptions = {}) {
     const api = azureApi(options.apiVersion ?? variable('AZURE_OPENAI_API_VERSION'));
-    super(definition, atResource(options, api), {}, azureChatFormat(api));
+    super(definition, atResource(options, api), {}, azureFormats(api));
     this.#api = api;
     this.#entraToken = options.entraToken ?? (Secret.from(options.apiKey) || variable('AZURE_OPENAI_API_KEY') ? undefined : Secret.from(variable('AZURE_OPENAI_AD_TOKEN')));
   }

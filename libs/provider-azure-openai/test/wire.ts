@@ -1,3 +1,5 @@
+import { openAiDeltas, openAiMessage, type OpenAiStyle, type OpenAiTurn, openAiUsage, sseEvents } from '@modelport/provider-testing';
+
 /** The shapes in which Azure answers: https://learn.microsoft.com/azure/ai-foundry/openai/reference, and what was recorded of it. */
 
 /** What Azure calls the model behind the deployment. */
@@ -57,4 +59,22 @@ export function firstChunk(id: string, content: string | null = ''): object {
 
 function chunkHead(id: string): object {
   return { id, object: 'chat.completion.chunk', created: 1760000000, model: ANSWERING_MODEL, service_tier: 'default', system_fingerprint: 'fp_efad92c60b' };
+}
+
+/** Chat completions tell of thoughts no more than how many tokens they were. */
+export const STYLE: OpenAiStyle = { usage: 'own-chunk', forcedFinish: 'stop', pieces: true, reasoningTokens: 'inside' };
+
+/** A turn of the kit as a whole answer. */
+export function answerOf(turn: OpenAiTurn): object {
+  return completion(turn.id, openAiMessage(turn, STYLE), turn.finishReason, countsOf(turn));
+}
+
+/** A turn of the kit as a stream. */
+export function chunksOf(turn: OpenAiTurn): string[] {
+  const deltas = openAiDeltas(turn, STYLE).map((delta) => chunk(turn.id, delta));
+  return sseEvents(FILTER_CHUNK, firstChunk(turn.id), ...deltas, filterChunk(turn.id), chunk(turn.id, {}, turn.finishReason), usageChunk(turn.id, countsOf(turn)), '[DONE]');
+}
+
+function countsOf(turn: OpenAiTurn): object {
+  return { ...usage(turn.promptTokens, turn.completionTokens), ...openAiUsage(turn, STYLE) };
 }

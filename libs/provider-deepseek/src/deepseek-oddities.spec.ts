@@ -74,4 +74,14 @@ describe('what is odd about DeepSeek', () => {
   ])('is not asked for %s, which it cannot', async (_name, request) => {
     expect(await rejection(sentFor(request), 'unsupported')).toMatchObject({ kind: 'unsupported', providerId: 'deepseek' });
   });
+
+  it('passes a body of the Responses API on, to where it speaks it', async () => {
+    const message = { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Paris', annotations: [] }] };
+    const json = { id: 'resp_1', object: 'response', status: 'completed', model: MODEL, output: [message], usage: { input_tokens: 28, output_tokens: 2, total_tokens: 30 } };
+    const { provider, transport } = stageProvider(DeepSeekProvider, { source: 'https://api-docs.deepseek.com/guides/responses_api', json });
+    const answer = await provider.forward({ dialect: 'openai-responses', model: MODEL, stream: false, body: Buffer.from('{"model":"x","input":"Hi"}') });
+    expect(transport.last.request.url).toBe('https://api.deepseek.com/responses');
+    expect(transport.last.sentJson).toEqual({ model: MODEL, input: 'Hi' });
+    expect(answer).toMatchObject({ kind: 'unary', finishReason: 'stop', usage: { inputTokens: 28, outputTokens: 2 } });
+  });
 });

@@ -1,16 +1,32 @@
-import { CONFORMANCE_KEY, type ErrorScenario, openAiChunk, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
+import { CONFORMANCE_KEY, type ErrorScenario, openAiChunk, openAiScenarios, type OpenAiStyle, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
 
 const ERRORS = 'https://api-docs.deepseek.com/quick_start/error_codes';
+
+const THINKING = 'https://api-docs.deepseek.com/guides/thinking_mode';
+
+/** OpenAI's count, and DeepSeek's own two. */
+const cached: OpenAiStyle['cached'] = ({ promptTokens, cachedTokens = 0 }) => ({
+  prompt_tokens_details: { cached_tokens: cachedTokens },
+  prompt_cache_hit_tokens: cachedTokens,
+  prompt_cache_miss_tokens: promptTokens - cachedTokens,
+});
 
 const vendor: OpenAiVendor = {
   model: 'deepseek-v4-flash',
   asksForUsage: true,
   replay: 'reasoning_content',
-  style: { reasoning: 'reasoning_content', pieces: true, extra: { system_fingerprint: 'fp_8802369eaa_prod0820' } },
+  style: { reasoningTokens: 'inside', cached, reasoning: 'reasoning_content', pieces: true, extra: { system_fingerprint: 'fp_8802369eaa_prod0820' } },
+  thinking: { thinking: { type: 'enabled' } },
+  forcedWith: { thinking: { type: 'disabled' } },
   sources: {
     unary: 'https://api-docs.deepseek.com/api/create-chat-completion',
     stream: 'recorded: a stream of DeepSeek: usage in the chunk with the finish reason',
     tools: 'https://api-docs.deepseek.com/guides/tool_calls',
+    toolChoice: 'https://github.com/deepseek-ai/DeepSeek-V3/issues/1376',
+    json: 'https://api-docs.deepseek.com/guides/json_mode',
+    reasoning: THINKING,
+    effort: THINKING,
+    cachedUsage: 'https://api-docs.deepseek.com/guides/kv_cache',
   },
 };
 

@@ -100,6 +100,17 @@ describe('what is odd about OpenAI', () => {
     expect(response).toMatchObject({ content: [], finishReason: 'length', usage: { output: { text: 0, reasoning: 200 } } });
   });
 
+  it('gives an empty stream where reasoning ate the whole budget', async () => {
+    const answer = await askStream([firstChunk('chatcmpl-1'), chunk('chatcmpl-1', {}, 'length'), usageChunk('chatcmpl-1', usage(30, 200, { reasoning: 200 })), '[DONE]'], 'reasoning and max_completion_tokens');
+    expect(answer).toMatchObject({ text: '', finishReason: 'length', outputTokens: 200 });
+  });
+
+  it('says how long to wait in seconds, and finer in milliseconds', async () => {
+    const json = { error: { message: 'Rate limit reached for gpt-4o-mini.', type: 'requests', param: null, code: 'rate_limit_exceeded' } };
+    const { provider } = stageProvider(OpenAiProvider, { ...recorded('a 429'), status: 429, headers: { 'retry-after': '8', 'retry-after-ms': '8640' }, json });
+    expect(await rejection(provider.executeRequest(textRequest(MODEL)), '429')).toMatchObject({ kind: 'rate_limit', retryable: true, retryAfterMs: 8640 });
+  });
+
   it('reads the input of a custom tool as its arguments', async () => {
     const custom = { id: 'call_1', type: 'custom', custom: { name: 'math_exp', input: '4 + 4' } };
     const { content } = await ask(completion('chatcmpl-1', { tool_calls: [custom] }, 'tool_calls', usage(241, 214)), 'custom tools');
@@ -124,5 +135,15 @@ describe('what is odd about OpenAI', () => {
     const { provider } = stageProvider(OpenAiProvider, { ...recorded('a 401 labelled text/plain'), status: 401, headers: { 'content-type': 'text/plain' }, json: { error: { message: words, type: 'invalid_request_error', param: null, code: 'invalid_api_key' } } });
     const error = await rejection(provider.executeRequest(textRequest(MODEL)), 'a wrong key');
     expect(error.message).toBe('openai refused the key that Modelport holds for it (HTTP 401). Check OPENAI_API_KEY.');
+  });
+
+  it('labels the JSON of an error as plain text, by Responses too', async () => {
+    const json = { error: { message: "Unsupported value: 'max_output_tokens'.", type: 'invalid_request_error', param: 'max_output_tokens', code: 'unsupported_value' } };
+    const reply = { ...recorded('an error labelled text/plain'), status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, json };
+    const refused = { ...reply, status: 401, json: { error: { message: 'Missing scopes.', type: 'invalid_request_error', code: 'invalid_api_key' } } };
+    const { provider, transport } = stageProvider(OpenAiProvider, [reply, refused]);
+    expect(await rejection(provider.executeStream(textRequest('gpt-5.4-mini')), '400')).toMatchObject({ kind: 'invalid_request', upstreamCode: 'unsupported_value', message: json.error.message });
+    expect(await rejection(provider.executeRequest(textRequest('gpt-5.4-mini')), '401')).toMatchObject({ kind: 'upstream_authentication', upstreamCode: 'invalid_api_key' });
+    expect(transport.last.request.url).toMatch(/\/responses$/);
   });
 });

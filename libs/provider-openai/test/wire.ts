@@ -1,3 +1,5 @@
+import { openAiDeltas, openAiMessage, type OpenAiStyle, type OpenAiTurn, sseEvents } from '@modelport/provider-testing';
+
 /** The shapes in which OpenAI answers: https://platform.openai.com/docs/api-reference/chat/object and .../chat/streaming. */
 
 /** What OpenAI calls the model that was asked for as `gpt-4o-mini`. */
@@ -43,4 +45,21 @@ export function firstChunk(id: string, content: string | null = ''): object {
 
 function chunkHead(id: string): object {
   return { id, object: 'chat.completion.chunk', created: 1760000000, model: ANSWERING_MODEL, service_tier: 'default', system_fingerprint: 'fp_560af6e559' };
+}
+
+export const STYLE: OpenAiStyle = { usage: 'own-chunk', forcedFinish: 'stop', pieces: true };
+
+/** A turn of the kit as a whole answer. */
+export function answerOf(turn: OpenAiTurn): object {
+  return completion(turn.id, openAiMessage(turn, STYLE), turn.finishReason, countsOf(turn));
+}
+
+/** A turn of the kit as a stream. */
+export function chunksOf(turn: OpenAiTurn): string[] {
+  const deltas = openAiDeltas(turn, STYLE).map((delta) => chunk(turn.id, delta));
+  return sseEvents(firstChunk(turn.id), ...deltas, chunk(turn.id, {}, turn.finishReason), usageChunk(turn.id, countsOf(turn)), '[DONE]');
+}
+
+function countsOf({ promptTokens, completionTokens, cachedTokens = 0 }: OpenAiTurn): object {
+  return usage(promptTokens, completionTokens, { cached: cachedTokens });
 }

@@ -1,12 +1,15 @@
-import { OpenAiChatProvider } from '@modelport/dialects';
+import { openAiChatFormat, type OpenAiChatOptions, OpenAiChatProvider, openAiResponsesFormat } from '@modelport/dialects';
 import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 
-/** OpenRouter's API: many makers behind OpenAI's format, with its own `reasoning` object and `cache_control`. */
+/** OpenAI's format, with a `reasoning` object and `cache_control` of its own. */
+const CHAT: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_details', topK: true, cacheControl: true, documentUrls: true };
+
+/** OpenRouter's API: many makers behind OpenAI's formats, also behind its Responses: https://openrouter.ai/docs/api-reference/responses-api/overview */
 export class OpenRouterProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { reasoning: 'reasoning', reasoningReplay: 'reasoning_details', topK: true, cacheControl: true });
+    super(definition, options, CHAT, [openAiChatFormat(CHAT), openAiResponsesFormat()]);
   }
 }

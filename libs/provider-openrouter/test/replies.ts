@@ -1,121 +1,46 @@
-import { IMAGE_DATA, IMAGE_URL, type ProviderReplies, type Scenario, sseEvents } from '@modelport/provider-testing';
+import { DOCUMENT_URL, openAiScenarios, type OpenAiVendor, type ProviderReplies } from '@modelport/provider-testing';
 import { errors, streamErrors } from './error-replies.js';
-import { chunk, completion, MODEL, PROCESSING, usage, usageChunk } from './wire.js';
+import { answerOf, chunksOf, MODEL, PROCESSING, STYLE } from './wire.js';
 
-const CHAT = 'https://openrouter.ai/docs/api-reference/chat-completion';
+const PDF = 'https://openrouter.ai/docs/features/multimodal/pdfs';
+const STRUCTURED = 'https://openrouter.ai/docs/features/structured-outputs';
+const REASONING = 'https://openrouter.ai/docs/use-cases/reasoning-tokens';
 const TOOLS = 'https://openrouter.ai/docs/features/tool-calling';
+const CACHING = 'https://openrouter.ai/docs/features/prompt-caching';
 
-function textScenario(id: string, words: readonly string[], promptTokens: number, sent: object): Scenario {
-  const text = words.join('');
-  const counts = usage(promptTokens, words.length);
-  return {
-    answer: { id, model: MODEL, text, finishReason: 'stop', inputTokens: promptTokens, outputTokens: words.length },
-    unary: { source: CHAT, path: '/chat/completions', json: completion(id, { content: text }, 'stop', counts), sent: { ...sent } },
-    stream: {
-      source: 'recorded: a stream of OpenRouter: comments, a role in every delta, the finish beside content, usage beside an empty delta',
-      chunks: [PROCESSING, PROCESSING, ...sseEvents(...words.map((content, index) => chunk(id, { content }, index === words.length - 1 ? 'stop' : null)), usageChunk(id, counts), '[DONE]')],
-      mayMiss: 2,
-      sent: { ...sent, stream: true },
-    },
-  };
-}
-
-function toolScenario(id: string, cities: readonly string[], promptTokens: number): Scenario {
-  const calls = cities.map((city, index) => ({ id: `toolu_${index}`, type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) } }));
-  const counts = usage(promptTokens, 15 * cities.length);
-  return {
-    answer: {
-      id,
-      model: MODEL,
-      text: '',
-      toolCalls: cities.map((city, index) => ({ id: `toolu_${index}`, name: 'get_weather', arguments: { city }, pieces: 2 })),
-      finishReason: 'tool-calls',
-      inputTokens: promptTokens,
-      outputTokens: 15 * cities.length,
-    },
-    unary: { source: TOOLS, json: completion(id, { content: '', tool_calls: calls.map((call, index) => ({ index, ...call })) }, 'tool_calls', counts) },
-    stream: {
-      source: 'recorded: a stream of OpenRouter with calls: content null, ids null or empty but in the first piece, comments between',
-      chunks: [
-        PROCESSING,
-        ...cities.flatMap((city, index) => toolChunks(id, index, city)),
-        PROCESSING,
-        ...sseEvents(chunk(id, { content: '' }, 'tool_calls'), usageChunk(id, counts), '[DONE]'),
-      ],
-      mayMiss: 2,
-    },
-  };
-}
-
-function toolChunks(id: string, index: number, city: string): string[] {
-  const calls = [
-    { index, id: `toolu_${index}`, type: 'function', function: { name: 'get_weather', arguments: '' } },
-    { index, id: null, type: 'function', function: { arguments: '{"city":' } },
-    { index, id: '', type: 'function', function: { arguments: `"${city}"}` } },
-  ];
-  return sseEvents(...calls.map((call) => chunk(id, { content: null, tool_calls: [call] })));
-}
-
-const textBody = {
+const vendor: OpenAiVendor = {
   model: MODEL,
-  messages: [
-    { role: 'system', content: 'Answer in one short sentence.' },
-    { role: 'user', content: 'What is the capital of France?' },
-  ],
-  max_tokens: 200,
-};
-
-const resultBody = {
-  model: MODEL,
-  messages: [
-    { role: 'user', content: 'What is the weather in Paris and in Rome?' },
-    {
-      role: 'assistant',
-      content: null,
-      tool_calls: [
-        { id: 'toolu_0', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Paris"}' } },
-        { id: 'toolu_1', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Rome"}' } },
-      ],
-    },
-    { role: 'tool', tool_call_id: 'toolu_0', content: '{"celsius":20}' },
-    { role: 'tool', tool_call_id: 'toolu_1', content: '{"celsius":21}' },
-  ],
-  tools: [
-    {
-      type: 'function',
-      function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } },
-    },
-  ],
-  max_tokens: 200,
+  effort: 'reasoning',
+  replay: 'reasoning_details',
+  style: STYLE,
+  mayMiss: 2,
+  answer: answerOf,
+  chunks: chunksOf,
+  documentAddress: DOCUMENT_URL,
+  models: { audio: 'google/gemini-2.5-flash', cachedUsage: 'google/gemini-2.5-flash' },
+  sources: {
+    unary: 'https://openrouter.ai/docs/api-reference/chat-completion',
+    stream: 'recorded: a stream of OpenRouter: comments, a role in every delta, the finish in a chunk of its own, usage beside an empty delta',
+    tools: TOOLS,
+    toolChoice: TOOLS,
+    image: 'https://openrouter.ai/docs/features/multimodal/images',
+    document: PDF,
+    documentUrl: PDF,
+    audio: 'https://openrouter.ai/docs/features/multimodal/audio',
+    json: STRUCTURED,
+    jsonSchema: STRUCTURED,
+    reasoning: REASONING,
+    effort: REASONING,
+    budget: REASONING,
+    cacheControl: CACHING,
+    cachedUsage: CACHING,
+  },
 };
 
 /** What OpenRouter says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
   ping: PROCESSING,
-  text: textScenario('gen-t1', ['It is', ' Paris', '.'], 28, textBody),
-  tools: {
-    one: toolScenario('gen-c1', ['Paris'], 561),
-    parallel: toolScenario('gen-c2', ['Paris', 'Rome'], 566),
-    result: textScenario('gen-c3', ['20', ' and', ' 21'], 640, resultBody),
-  },
-  image: {
-    source: 'https://openrouter.ai/docs/features/multimodal/images',
-    json: completion('gen-v1', { content: 'A pixel and a cat.' }, 'stop', usage(1440, 7)),
-    sent: {
-      model: MODEL,
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What do these show?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } },
-            { type: 'image_url', image_url: { url: IMAGE_URL } },
-          ],
-        },
-      ],
-      max_tokens: 200,
-    },
-  },
+  ...openAiScenarios(vendor),
   errors,
   streamErrors,
   models: {

@@ -1,3 +1,5 @@
+import { openAiDeltas, openAiMessage, openAiUsage, type OpenAiStyle, type OpenAiTurn, sseEvents } from '@modelport/provider-testing';
+
 /** The shapes in which OpenRouter answers: https://openrouter.ai/docs/api-reference/overview, and what was recorded of it. */
 
 /** OpenRouter's own names of models: maker, slash, model. */
@@ -34,4 +36,23 @@ export function chunk(id: string, delta: object, finishReason: string | null = n
 /** The chunk that carries usage: with a choice, and an empty delta. */
 export function usageChunk(id: string, counts: object): object {
   return chunk(id, { content: '' }, null, { usage: counts });
+}
+
+export const STYLE: OpenAiStyle = { reasoning: 'reasoning_details', thinks: 'asked', reasoningTokens: 'inside', pieces: true };
+
+/** A turn of the kit as a whole answer. */
+export function answerOf(turn: OpenAiTurn): object {
+  return { ...completion(turn.id, openAiMessage(turn, STYLE), turn.finishReason, countsOf(turn)), model: turn.model };
+}
+
+/** A turn of the kit as a stream: comments before it and between, ids that are empty but in the first piece of a call. */
+export function chunksOf(turn: OpenAiTurn): string[] {
+  const deltas = openAiDeltas(turn, STYLE).map((delta) => chunk(turn.id, { content: '', ...delta }));
+  const end = [chunk(turn.id, { content: '' }, turn.finishReason), usageChunk(turn.id, countsOf(turn))];
+  const named = (chunks: readonly object[]): object[] => chunks.map((each) => ({ ...each, model: turn.model }));
+  return [PROCESSING, PROCESSING, ...sseEvents(...named(deltas)), PROCESSING, ...sseEvents(...named(end), '[DONE]')];
+}
+
+function countsOf(turn: OpenAiTurn): object {
+  return { ...usage(turn.promptTokens, turn.completionTokens), ...openAiUsage(turn, STYLE) };
 }

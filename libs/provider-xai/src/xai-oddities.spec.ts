@@ -77,4 +77,14 @@ describe('what is odd about xAI', () => {
       expect(receipt).toMatchObject([{ field: 'reasoning.effort' }]);
     });
   });
+
+  it('passes a body of the Responses API on, to where it speaks it', async () => {
+    const message = { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Paris', annotations: [] }] };
+    const json = { id: 'resp_1', object: 'response', status: 'completed', model: MODEL, output: [message], usage: { input_tokens: 28, output_tokens: 2, total_tokens: 30 } };
+    const { provider, transport } = stageProvider(XaiProvider, { source: 'https://docs.x.ai/docs/guides/chat', json });
+    const answer = await provider.forward({ dialect: 'openai-responses', model: MODEL, stream: false, body: Buffer.from('{"model":"x","input":"Hi"}') });
+    expect(transport.last.request.url).toBe('https://api.x.ai/v1/responses');
+    expect(transport.last.sentJson).toEqual({ model: MODEL, input: 'Hi' });
+    expect(answer).toMatchObject({ kind: 'unary', finishReason: 'stop', usage: { inputTokens: 28, outputTokens: 2 } });
+  });
 });

@@ -1,12 +1,15 @@
-import { OpenAiChatProvider } from '@modelport/dialects';
+import { openAiChatFormat, type OpenAiChatOptions, OpenAiChatProvider, openAiResponsesFormat } from '@modelport/dialects';
 import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 
-/** xAI's API copies OpenAI's. Models that reason refuse penalties and stop sequences: https://docs.x.ai/docs/guides/reasoning */
+/** Models that reason refuse penalties and stop sequences: https://docs.x.ai/docs/guides/reasoning */
+const CHAT: OpenAiChatOptions = { maxTokensField: 'max_completion_tokens', reasoningReplay: 'reasoning_content', reasoningRefuses: ['presencePenalty', 'frequencyPenalty', 'stop'] };
+
+/** xAI's API copies OpenAI's chat completions, and its Responses: https://docs.x.ai/docs/guides/chat */
 export class XaiProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { maxTokensField: 'max_completion_tokens', reasoningReplay: 'reasoning_content', reasoningRefuses: ['presencePenalty', 'frequencyPenalty', 'stop'] });
+    super(definition, options, CHAT, [openAiChatFormat(CHAT), openAiResponsesFormat()]);
   }
 }

@@ -5,12 +5,18 @@ const vendor: OpenAiVendor = {
   limit: 'max_completion_tokens',
   asksForUsage: true,
   replay: 'reasoning_content',
-  style: { reasoning: 'reasoning_content', usage: 'own-chunk', extra: { system_fingerprint: 'fp_2a885414fb' } },
+  style: { reasoningTokens: 'outside', reasoning: 'reasoning_content', usage: 'own-chunk', extra: { system_fingerprint: 'fp_2a885414fb' } },
   sources: {
     unary: 'https://docs.x.ai/docs/api-reference#chat-completions',
     stream: 'recorded: a stream of xAI: usage in a chunk of its own, a call whole in one delta',
     tools: 'https://docs.x.ai/docs/guides/function-calling',
     image: 'https://docs.x.ai/docs/guides/image-understanding',
+    toolChoice: 'https://docs.x.ai/docs/guides/function-calling',
+    json: 'https://docs.x.ai/docs/guides/structured-outputs',
+    jsonSchema: 'https://docs.x.ai/docs/guides/structured-outputs',
+    reasoning: 'https://docs.x.ai/docs/guides/reasoning',
+    effort: 'https://docs.x.ai/docs/guides/reasoning',
+    cachedUsage: 'https://docs.x.ai/developers/advanced-api-usage/prompt-caching/usage-and-pricing',
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '@modelport/provider-base';
+import { FEATURES } from '@modelport/provider-testing';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceIn } from './evidence.js';
@@ -45,12 +46,29 @@ describe('the table of providers', () => {
 
   it('claims nothing that no test shows', () => {
     const page = renderPage([row('b', ['streaming', 'vision', 'documents'], ['shows streaming: recorded', 'shows vision: by nothing'], [model]), row('a', ['streaming'], ['shows streaming: documented', 'shows magic: recorded'])]);
-    expect(page.split('\n').filter((line) => line.includes('README') || line.startsWith('| provider'))).toEqual([
-      '| provider | key | models | streaming |',
-      '| [A](../libs/provider-a/README.md) `a` | none | live | documented |',
-      '| [B](../libs/provider-b/README.md) `b` | `B_API_KEY` | 1 | recorded |',
+    expect(page.split('\n').filter((line) => /^\| (provider|\[|`)/.test(line))).toEqual([
+      '| provider | key | models |',
+      '| [A](../libs/provider-a/README.md) `a` | none | live |',
+      '| [B](../libs/provider-b/README.md) `b` | `B_API_KEY` | 1 |',
+      '| provider | streaming |',
+      '| `a` | documented |',
+      '| `b` | recorded |',
+      '| provider |',
+      '| `a` |',
+      '| `b` |',
+      '| provider |',
+      '| `a` |',
+      '| `b` |',
     ]);
-    expect(page).toContain('no cell claims it: vision, documents.');
+  });
+
+  it('believes the weakest where a provider is tested twice', () => {
+    expect([...evidenceIn(['shows vision: recorded', 'shows vision: documented', 'shows vision: recorded'])]).toEqual([['vision', 'documented']]);
+  });
+
+  it('has a place for every feature that the kit shows', () => {
+    const page = renderPage([row('a', [], FEATURES.map((feature) => `shows ${feature}: documented`))]);
+    for (const feature of FEATURES) expect(page).toContain(` ${feature.replaceAll('_', ' ')} |`);
   });
 
   it('has a row for every provider that the gateway registers', () => {

@@ -41,6 +41,16 @@ export const chatCounts: CountReader = (usage) => {
   };
 };
 
+/** Those of chat completions under other names. */
+export const responsesCounts: CountReader = (usage) =>
+  chatCounts({
+    prompt_tokens: usage['input_tokens'],
+    completion_tokens: usage['output_tokens'],
+    total_tokens: usage['total_tokens'],
+    prompt_tokens_details: usage['input_tokens_details'],
+    completion_tokens_details: usage['output_tokens_details'],
+  });
+
 /** Cached tokens are beside `input_tokens`. */
 export const messagesCounts: CountReader = (usage) => {
   const cacheRead = count(usage, 'cache_read_input_tokens');
@@ -81,6 +91,9 @@ export const cohereCounts: CountReader = (usage) => ({
   cacheWrite: undefined,
   reasoning: count(usage, 'tokens.reasoning_tokens'),
 });
+
+/** The same, under `meta`; a recording may have either. */
+export const cohereV1Counts: CountReader = (usage) => cohereCounts(isObject(usage['meta']) ? usage['meta'] : usage);
 
 export const ollamaCounts: CountReader = (usage) => ({
   inputTokens: count(usage, 'prompt_eval_count'),

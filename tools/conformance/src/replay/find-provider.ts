@@ -1,10 +1,7 @@
-import { OpenAiChatProvider } from '@modelport/dialects';
 import type { ProviderClass } from '@modelport/provider-base';
 import { KINDS, providerIdOf } from './kinds.js';
+import { stageReplay } from './stage-replay.js';
 import type { Recording } from './recording.js';
-
-/** The provider of any vendor that copies OpenAI's API. */
-const ANY_VENDOR = 'openai-compatible';
 
 /** The provider that must be able to read a recording; undefined where there is none. */
 export function findProvider({ kind, provider: vendor }: Pick<Recording, 'kind' | 'provider'>, classes: ReadonlyMap<string, ProviderClass>): ProviderClass | undefined {
@@ -13,5 +10,6 @@ export function findProvider({ kind, provider: vendor }: Pick<Recording, 'kind' 
   if (known.provider !== undefined) return classes.get(known.provider);
   const own = classes.get(providerIdOf(vendor));
   // Some vendors of another format answer in OpenAI's too, but not through their own provider.
-  return own && own.prototype instanceof OpenAiChatProvider ? own : classes.get(ANY_VENDOR);
+  if (own && stageReplay(own, known.dialect).forwards.includes(known.dialect)) return own;
+  return known.elseBy === undefined ? undefined : classes.get(known.elseBy);
 }

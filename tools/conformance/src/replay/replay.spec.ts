@@ -42,6 +42,12 @@ describe('replaying a recording', () => {
     expect(await played(recording(body, { text: 'Zürich', native_finish: 'stop', usage: null }, { stream: true, sizes }))).toMatchObject({ disagreements: [] });
   });
 
+  it('tells calls of custom tools apart, which recordings do not look at', async () => {
+    const custom = JSON.stringify({ id: 'a-1', model: 'm', choices: [{ index: 0, finish_reason: 'tool_calls', message: { role: 'assistant', content: 'Let me look.', tool_calls: [{ id: 'c-1', type: 'custom', custom: { name: 'math', input: '4 + 4' } }] } }] });
+    const { disagreements } = await played(recording(custom, { text: 'Let me look.', native_finish: 'tool_calls', usage: null }));
+    expect(disagreements).toMatchObject([{ field: 'tool_calls.custom', expected: 'no call', got: 'math' }]);
+  });
+
   it('agrees with an error', async () => {
     const body = JSON.stringify({ error: { message: 'Slow down.', type: 'tokens', code: 'rate_limit_exceeded' } });
     const error = { status: 429, message: 'Slow down.', type: 'tokens', code: 'rate_limit_exceeded' };

@@ -1,5 +1,4 @@
 import type { LlmProvider, ProviderClass } from '@modelport/provider-base';
-import { CONFORMANCE_KEY } from '@modelport/provider-testing';
 import { compareAnswer, compareForwarded } from './compare-answer.js';
 import { type Cut, cutsOf } from './cuts.js';
 import type { Difference } from './difference.js';
@@ -10,6 +9,7 @@ import { readAnswer } from './read-answer.js';
 import { readForwarded } from './read-forwarded.js';
 import type { Recording } from './recording.js';
 import { replayTransport } from './replay-transport.js';
+import { stageReplay } from './stage-replay.js';
 
 /** A difference, and the ways of reading in which it showed. */
 export interface Disagreement extends Difference {
@@ -45,7 +45,7 @@ function skip(recording: Recording, why: string): Outcome {
 }
 
 async function readInEveryWay(recording: Recording, expected: ExpectedReading, kind: Kind, Provider: ProviderClass, cut: Cut): Promise<[way: string, Difference[]][]> {
-  const stage = (): LlmProvider => new Provider({ apiKey: CONFORMANCE_KEY, baseUrl: 'https://vendor.invalid', mediaFetcher: false, transport: replayTransport(recording, cut.pieces()) });
+  const stage = (): LlmProvider => stageReplay(Provider, kind.dialect, replayTransport(recording, cut.pieces()));
   const { streamRequested: stream, body } = recording;
   const way = stream ? 'stream' : 'request';
   const results: [string, Difference[]][] = [[way, await guarded(async () => compareAnswer(expected, await readAnswer(stage(), stream), kind.counts))]];
