@@ -137,6 +137,17 @@ describe('media by URL', () => {
   });
 });
 
+describe('an error', () => {
+  it.each([
+    [429, 'ThrottlingException', 'Too many requests, please wait before trying again.'],
+    [503, 'ServiceUnavailableException', 'Model is getting throttled. Try your request again.'],
+  ])('of status %d may be throttling: %s', async (status, type, words) => {
+    const step = { status, headers: { 'x-amzn-errortype': `${type}:http://internal.amazon.com/coral/com.amazon.bedrock/` }, pieces: [Buffer.from(JSON.stringify({ message: words }))], ending: 'end' as const };
+    const provider = new BedrockProvider({ credentials, transport: new FakeTransport([step]) });
+    expect(await rejection(provider.executeRequest(textRequest(MODEL)), 'throttling')).toMatchObject({ kind: 'rate_limit', retryable: true, upstreamStatus: status, upstreamCode: type });
+  });
+});
+
 describe('a whole answer', () => {
   it('in the place of a stream is read as one', async () => {
     const { provider } = stage({ credentials });

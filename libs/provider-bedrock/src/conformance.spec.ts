@@ -1,5 +1,6 @@
 import { testProvider } from '@modelport/provider-testing';
-import { MODEL, replies } from '../test/replies.js';
+import { replies } from '../test/replies.js';
+import { MODEL } from '../test/scenario.js';
 import { BedrockProvider } from './bedrock-provider.js';
 
 // The AWS SDK finds no credentials anywhere, and does not look for those of a machine on the network.

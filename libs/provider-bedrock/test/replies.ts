@@ -1,104 +1,65 @@
-import { awsEvents, FETCHED_IMAGE_DATA, IMAGE_DATA, type ProviderReplies, type Scenario } from '@modelport/provider-testing';
+import { AUDIO_DATA, awsEvents, DOCUMENT_DATA, FETCHED_DOCUMENT_DATA, FETCHED_IMAGE_DATA, IMAGE_DATA, JSON_SCHEMA, type ProviderReplies } from '@modelport/provider-testing';
 import { errors, streamErrors } from './error-replies.js';
-import { answer, HEADERS, reasoningBlock, stream, textBlock, toolBlock, usage } from './wire.js';
+import { reasoning } from './reasoning-replies.js';
+import { assistant, type Block, type Fields, scenario, text, toolResult, toolUse, type Turn, user, weatherTools } from './scenario.js';
 
-export const MODEL = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
-const PATH = `/model/${encodeURIComponent(MODEL)}`;
-const CONVERSE = 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html';
-const STREAM = 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html';
-const TOOLS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/tool-use-inference-call.html';
-const SIGNATURE = 'EpMCCl0IDRABGAIqQKKo';
+const API = 'https://docs.aws.amazon.com/bedrock/latest/APIReference';
+const GUIDE = 'https://docs.aws.amazon.com/bedrock/latest/userguide';
+const TOOLS = `${GUIDE}/tool-use-inference-call.html`;
+const TOOL_CHOICE = `${API}/API_runtime_ToolChoice.html`;
+const DOCUMENTS = `${API}/API_runtime_DocumentBlock.html`;
 
-const toolUse = (id: string, city: string): object => ({ toolUse: { toolUseId: id, name: 'get_weather', input: { city } } });
-const toolResult = (id: string, celsius: number): object => ({ toolResult: { toolUseId: id, content: [{ text: `{"celsius":${celsius}}` }] } });
+/** A model that hears. */
+const LISTENER = 'mistral.voxtral-small-24b-2507';
 
-const text: Scenario = {
-  answer: { id: null, model: MODEL, text: 'It is Paris.', reasoning: 'France…', finishReason: 'stop', inputTokens: 148, outputTokens: 5 },
-  unary: {
-    source: CONVERSE,
-    path: `${PATH}/converse`,
-    json: answer(
-      [{ reasoningContent: { reasoningText: { text: 'France…', signature: SIGNATURE } } }, { text: 'It is Paris.' }],
-      'end_turn',
-      usage(28, 5, { cacheReadInputTokens: 100, cacheReadInputTokenCount: 100, cacheWriteInputTokens: 20, cacheWriteInputTokenCount: 20 }),
-    ),
-    sent: {
-      system: [{ text: 'Answer in one short sentence.' }],
-      messages: [{ role: 'user', content: [{ text: 'What is the capital of France?' }] }],
-      inferenceConfig: { maxTokens: 200 },
-    },
-  },
-  stream: {
-    source: STREAM,
-    path: `${PATH}/converse-stream`,
-    headers: HEADERS,
-    chunks: stream([...reasoningBlock(0, ['France', '…'], SIGNATURE), ...textBlock(1, 'It is', ' Paris', '.')], 'end_turn', usage(28, 5, { cacheReadInputTokens: 100, cacheWriteInputTokens: 20 })),
-    mayMiss: 1,
-  },
-};
-
-const one: Scenario = {
-  answer: { id: null, model: MODEL, text: '', toolCalls: [{ id: 'tooluse_1', name: 'get_weather', arguments: { city: 'Paris' }, pieces: 3 }], finishReason: 'tool-calls', inputTokens: 410, outputTokens: 52 },
-  unary: { source: TOOLS, json: answer([toolUse('tooluse_1', 'Paris')], 'tool_use', usage(410, 52)) },
-  stream: { source: STREAM, headers: HEADERS, chunks: stream(toolBlock(0, 'tooluse_1', 'get_weather', '{"ci', 'ty": "', 'Paris"}'), 'tool_use', usage(410, 52)), mayMiss: 1 },
-};
-
-const parallel: Scenario = {
-  answer: {
-    id: null,
-    model: MODEL,
-    text: 'Looking.',
-    toolCalls: [
-      { id: 'tooluse_1', name: 'get_weather', arguments: { city: 'Paris' } },
-      { id: 'tooluse_2', name: 'get_weather', arguments: { city: 'Rome' } },
-    ],
-    finishReason: 'tool-calls',
-    inputTokens: 420,
-    outputTokens: 90,
-  },
-  unary: { source: TOOLS, json: answer([{ text: 'Looking.' }, toolUse('tooluse_1', 'Paris'), toolUse('tooluse_2', 'Rome')], 'tool_use', usage(420, 90)) },
-  stream: {
-    source: STREAM,
-    headers: HEADERS,
-    chunks: stream([...textBlock(0, 'Looking', '.'), ...toolBlock(1, 'tooluse_1', 'get_weather', '{"city":"Paris"}'), ...toolBlock(2, 'tooluse_2', 'get_weather', '{"city":"Rome"}')], 'tool_use', usage(420, 90)),
-    mayMiss: 1,
-  },
-};
-
-const resultBody = {
-  messages: [
-    { role: 'user', content: [{ text: 'What is the weather in Paris and in Rome?' }] },
-    { role: 'assistant', content: [{ text: 'Looking.' }, toolUse('tooluse_1', 'Paris'), toolUse('tooluse_2', 'Rome')] },
-    { role: 'user', content: [toolResult('tooluse_1', 20), toolResult('tooluse_2', 21)] },
-  ],
-  inferenceConfig: { maxTokens: 200 },
-  toolConfig: {
-    tools: [{ toolSpec: { name: 'get_weather', description: 'The weather in a city now.', inputSchema: { json: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } } } }],
-  },
-};
-
-const result: Scenario = {
-  answer: { id: null, model: MODEL, text: '20 and 21 degrees.', finishReason: 'stop', inputTokens: 560, outputTokens: 9 },
-  unary: { source: TOOLS, json: answer([{ text: '20 and 21 degrees.' }], 'end_turn', usage(560, 9)), sent: resultBody },
-  stream: { source: STREAM, headers: HEADERS, chunks: stream(textBlock(0, '20 and ', '21 degrees.'), 'end_turn', usage(560, 9)), mayMiss: 1, sent: resultBody },
-};
+const body = (...messages: Fields[]): Fields => ({ messages, inferenceConfig: { maxTokens: 200 } });
+const turn = (...content: Block[]): Turn => ({ content, inputTokens: 410, outputTokens: 52 });
+const capital = body(user(text('What is the capital of France?')));
+const weather = body(user(text('What is the weather in Paris?')));
+const choice = (toolChoice: Fields): Fields => ({ ...weather, toolConfig: weatherTools(toolChoice) });
+const letter = (bytes: string): Fields => body(user(text('What does this say?'), { document: { format: 'pdf', source: { bytes }, name: 'letter' } }));
+const image = (bytes: string): Fields => ({ image: { format: 'png', source: { bytes } } });
+const calls = [text('Looking.'), toolUse('tooluse_1', 'Paris'), toolUse('tooluse_2', 'Rome')];
+const system = text('Answer in one short sentence.');
 
 /** What Bedrock says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
-  text,
-  tools: { one, parallel, result },
-  image: {
-    source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html',
-    json: answer([{ text: 'A pixel and a cat.' }], 'end_turn', usage(1440, 8)),
-    sent: {
-      messages: [
-        {
-          role: 'user',
-          content: [{ text: 'What do these show?' }, { image: { format: 'png', source: { bytes: IMAGE_DATA } } }, { image: { format: 'png', source: { bytes: FETCHED_IMAGE_DATA } } }],
-        },
-      ],
-      inferenceConfig: { maxTokens: 200 },
-    },
+  text: scenario(`${API}/API_runtime_Converse.html`, turn(text('It is Paris.')), { ...capital, system: [system] }),
+  tools: {
+    one: scenario(TOOLS, turn(toolUse('tooluse_1', 'Paris'))),
+    parallel: scenario(TOOLS, turn(...calls)),
+    result: scenario(TOOLS, turn(text('20 and 21 degrees.')), {
+      ...body(user(text('What is the weather in Paris and in Rome?')), assistant(...calls), user(toolResult('tooluse_1', 20), toolResult('tooluse_2', 21))),
+      toolConfig: weatherTools(),
+    }),
+    forced: scenario(TOOL_CHOICE, turn(toolUse('tooluse_3', 'Paris')), choice({ tool: { name: 'get_weather' } })),
+    required: scenario(TOOL_CHOICE, turn(toolUse('tooluse_4', 'Paris')), choice({ any: {} })),
+    // Nothing forbids a call but to offer no tool.
+    forbidden: scenario(TOOL_CHOICE, turn(text('I may not look.')), weather),
+  },
+  image: scenario(`${API}/API_runtime_ImageBlock.html`, turn(text('A pixel and a cat.')), body(user(text('What do these show?'), image(IMAGE_DATA), image(FETCHED_IMAGE_DATA)))),
+  documents: {
+    data: scenario(DOCUMENTS, turn(text('A letter.')), letter(DOCUMENT_DATA)),
+    url: scenario(DOCUMENTS, turn(text('A letter.')), letter(FETCHED_DOCUMENT_DATA)),
+  },
+  audio: scenario(
+    `${API}/API_runtime_AudioBlock.html`,
+    { ...turn(text('A greeting.')), model: LISTENER },
+    body(user(text('What is said here?'), { audio: { format: 'wav', source: { bytes: AUDIO_DATA } } })),
+  ),
+  json: {
+    schema: scenario(`${GUIDE}/structured-output.html`, turn(text('{"capital":"Paris"}')), {
+      ...capital,
+      outputConfig: { textFormat: { type: 'json_schema', structure: { jsonSchema: { schema: JSON.stringify(JSON_SCHEMA), name: 'capital' } } } },
+    }),
+  },
+  reasoning,
+  cache: {
+    control: scenario(
+      `${GUIDE}/prompt-caching.html`,
+      { ...turn(text('It is Paris.')), cacheRead: 1800, cacheWrite: 248 },
+      { ...capital, system: [system, { cachePoint: { type: 'default' } }] },
+    ),
   },
   errors,
   streamErrors,

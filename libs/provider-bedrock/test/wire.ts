@@ -31,6 +31,9 @@ export const reasoningBlock = (index: number, pieces: readonly string[], signatu
   stop(index),
 ];
 
+/** A block of reasoning that only the vendor can read. */
+export const redactedBlock = (index: number, redactedContent: string): Event[] => [delta(index, { reasoningContent: { redactedContent } }), stop(index)];
+
 /** A call: its head, an empty piece, then the arguments split anywhere. */
 export const toolBlock = (index: number, toolUseId: string, name: string, ...pieces: string[]): Event[] => [
   ['contentBlockStart', { contentBlockIndex: index, start: { toolUse: { toolUseId, name } } }],

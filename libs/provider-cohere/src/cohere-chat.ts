@@ -8,6 +8,7 @@ import { CohereStreamDecoder } from './stream-decoder.js';
 export const cohereChat: WireFormat = {
   dialect: 'cohere-chat',
   framing: 'sse',
+  textDocuments: true,
   encodeRequest,
   decodeResponse,
   streamDecoder: () => new CohereStreamDecoder(),

@@ -1,6 +1,6 @@
 import type { LlmStreamEvent } from '@modelport/provider-base';
 import { namedSseEvents, readStream, rejection, stageProvider, type StreamReading, summaryOfEvents, summaryOfResponse, textRequest, toolRequest } from '@modelport/provider-testing';
-import { MODEL } from '../test/replies.js';
+import { MODEL } from '../test/scenario.js';
 import { answer, callEvents, citation, contentBlock, end, plan, start, streamOf } from '../test/wire.js';
 import { CohereProvider } from './cohere-provider.js';
 
@@ -17,6 +17,14 @@ function askStream(chunks: readonly string[], what: string): Promise<StreamReadi
 const call = (given: unknown): object => ({ id: 'ping_1', type: 'function', function: { name: 'ping', ...(given !== undefined && { arguments: given }) } });
 
 describe('what is odd about Cohere', () => {
+  it('reads documents that are text, beside the conversation, although it reads no others', async () => {
+    const { provider, transport } = stageProvider(CohereProvider, { source: 'https://docs.cohere.com/docs/retrieval-augmented-generation-rag', json: answer('a', { content: [{ type: 'text', text: 'Kiwi.' }] }, 'COMPLETE', 600, 9) });
+    const source = { kind: 'data', mediaType: 'text/plain', data: Buffer.from('The fruit is a kiwi.').toString('base64') } as const;
+    const { receipt } = await provider.executeRequest({ model: MODEL, messages: [{ role: 'user', content: [{ type: 'text', text: 'Which fruit?' }, { type: 'document', source, filename: 'fruit.txt' }] }] });
+    expect(transport.last.sentJson).toMatchObject({ messages: [{ role: 'user', content: 'Which fruit?' }], documents: [{ id: 'doc:0', data: { title: 'fruit.txt', text: 'The fruit is a kiwi.' } }] });
+    expect(receipt.map(({ action, field }) => `${action} ${field}`)).toEqual(['reworded messages.0.content.1']);
+  });
+
   it('reads an answer without content but with a plan', async () => {
     const response = await ask(answer('a', { tool_plan: 'I will look.', tool_calls: [call('{"city":"Paris"}')] }, 'TOOL_CALL', 1508, 50), 'tool_plan');
     expect(summaryOfResponse(response)).toMatchObject({ text: '', finishReason: 'tool-calls', toolCalls: [{ id: 'ping_1', arguments: '{"city":"Paris"}' }] });
@@ -69,14 +77,15 @@ describe('what is odd about Cohere', () => {
     expect(items.map((event) => event.type)).toEqual(['start', 'reasoning-delta', 'reasoning-delta', 'reasoning-end', 'text-delta', 'finish']);
   });
 
-  it('is complete with message-end, whether or not [DONE] comes', async () => {
-    const { error, items } = await askStream(namedSseEvents(start('a'), ...contentBlock(0, 'text', ['Paris']), end('COMPLETE', 600, 9)), 'no [DONE]');
+  it.each([true, false])('is complete with message-end, whether or not [DONE] comes (%s)', async (done) => {
+    const said = [start('a'), ...contentBlock(0, 'text', ['Paris']), end('COMPLETE', 600, 9)];
+    const { error, items } = await askStream(done ? streamOf(...said) : namedSseEvents(...said), 'with and without [DONE]');
     expect(error).toBeUndefined();
     expect(summaryOfEvents(items)).toMatchObject({ text: 'Paris', finishReason: 'stop' });
   });
 
   it('is cut off without message-end, even where [DONE] comes', async () => {
-    const { error } = await askStream([...namedSseEvents(start('a'), ...contentBlock(0, 'text', ['Paris']))], 'cut off');
+    const { error } = await askStream(streamOf(start('a'), ...contentBlock(0, 'text', ['Paris'])), 'cut off');
     expect(error).toMatchObject({ kind: 'network' });
   });
 

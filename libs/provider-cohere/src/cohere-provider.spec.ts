@@ -1,5 +1,6 @@
 import { testProvider } from '@modelport/provider-testing';
-import { MODEL, replies } from '../test/replies.js';
+import { replies } from '../test/replies.js';
+import { MODEL } from '../test/scenario.js';
 import { CohereProvider } from './cohere-provider.js';
 
 testProvider({ provider: CohereProvider, model: MODEL, replies });

@@ -17,7 +17,7 @@ export const definition: ProviderDefinition = {
     maxRetries: 2,
     billedAfterAbort: 'generated',
   },
-  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'embeddings', 'model_list'],
+  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'json_schema', 'reasoning', 'reasoning_budget', 'prompt_cache', 'embeddings', 'model_list'],
   models: [
     { id: 'c4ai-aya-expanse-32b', name: 'Aya Expanse 32B', contextWindow: 128000, maxOutput: 4000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] },
     { id: 'c4ai-aya-expanse-8b', name: 'Aya Expanse 8B', contextWindow: 8000, maxOutput: 4000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] },

@@ -12,8 +12,8 @@ export class CohereStreamDecoder implements StreamDecoder {
   #over = false;
 
   decode(frame: Frame): DecodedEvent[] {
-    // `[DONE]` comes behind `message-end`, which has said all.
-    if (this.#over) return [];
+    // `[DONE]` says nothing: it comes behind `message-end`, which has said all.
+    if (this.#over || frame.data.trim() === '[DONE]') return [];
     const event = asObject(parseJson(frame.data));
     if (frame.event === 'error') throw errorInBody(event) ?? new VendorError(decodeError({ json: event, text: frame.data }));
     if (!event) throw new LlmError('malformed_response', 'an event of the stream is not a JSON object');

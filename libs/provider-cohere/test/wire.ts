@@ -1,11 +1,14 @@
 /** The shapes in which Cohere answers: https://docs.cohere.com/reference/chat, and what was recorded of it. */
 import { namedSseEvents } from '@modelport/provider-testing';
 
+/** Read from the cache in every answer: it holds Cohere's own prompt. */
+export const CACHED_TOKENS = 448;
+
 /** Real tokens count Cohere's own prompt too; billed ones do not. */
 export const usage = (input: number, output: number, more: object = {}): object => ({
   billed_units: { input_tokens: input - 495, output_tokens: output - 3 },
   tokens: { input_tokens: input, output_tokens: output, ...more },
-  cached_tokens: 448,
+  cached_tokens: CACHED_TOKENS,
 });
 
 /** What of them is charged. */

@@ -9,7 +9,6 @@ export function encodeContent(parts: readonly (readonly [ContentPart, string])[]
 
 /** Source: https://docs.mistral.ai/api/endpoint/chat (ContentChunk) */
 export function encodePart(part: ContentPart, path: string, receipt: Receipt): JsonObject[] {
-  if ('cache' in part && part.cache) receipt.drop(`${path}.cache_control`, 'advisory', 'Mistral caches prompts by itself and takes no hints');
   switch (part.type) {
     case 'text':
       return [{ type: 'text', text: part.text }];

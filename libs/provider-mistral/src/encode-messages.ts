@@ -24,9 +24,17 @@ class MessageEncoder {
 
   encode(message: Message, path: string): JsonObject[] {
     if (message.name !== undefined) this.receipt.drop(`${path}.name`, 'advisory', 'Mistral knows no names of participants');
+    this.#dropHints(message.content, `${path}.content`);
     if (message.role === 'assistant') return [this.#assistant(message.content, `${path}.content`)];
     if (message.role === 'system') return [{ role: 'system', content: textOf(message.content) }];
     return this.#userOrTool(message.content, `${path}.content`);
+  }
+
+  #dropHints(parts: readonly ContentPart[], path: string): void {
+    for (const [index, part] of parts.entries()) {
+      if ('cache' in part && part.cache) this.receipt.drop(`${path}.${index}.cache_control`, 'advisory', 'Mistral caches prompts by itself and takes no hints');
+      if (part.type === 'tool-result') this.#dropHints(part.content, `${path}.${index}.content`);
+    }
   }
 
   /** Each result is a message of its own. */

@@ -8,7 +8,8 @@ const says = (role: Message['role'], ...content: ContentPart[]): Message => ({ r
 function encode(more: Partial<LlmRequest>, policy?: TranslationPolicy): { body: unknown; receipt: string[] } {
   const receipt = new Receipt(policy, 'mistral');
   const request: LlmRequest = { model: 'm', messages: [says('user', text('Hi'))], ...more };
-  const { body } = mistralChat.encodeRequest(request, { stream: false, receipt, definition, model: undefined });
+  const model = definition.models.find(({ id }) => id === request.model);
+  const { body } = mistralChat.encodeRequest(request, { stream: false, receipt, definition, model });
   return { body, receipt: receipt.lines.map(({ action, field }) => `${action} ${field}`) };
 }
 
@@ -40,6 +41,25 @@ describe('encoding a request for Mistral', () => {
   it('sends a schema, and an effort, as they are', () => {
     const { body } = encode({ responseFormat: { type: 'json-schema', name: 'person', schema: { type: 'object' }, strict: true }, reasoning: { effort: 'high' } });
     expect(body).toMatchObject({ response_format: { type: 'json_schema', json_schema: { name: 'person', schema: { type: 'object' }, strict: true } }, reasoning_effort: 'high' });
+  });
+
+  it.each([
+    ['mistral-small-latest', 'low' as const, 'high', ['clamped reasoning.effort']],
+    ['mistral-small-latest', 'none' as const, 'none', []],
+    ['a-model-of-tomorrow', 'low' as const, 'low', []],
+    ['magistral-medium-latest', 'high' as const, undefined, ['dropped reasoning.effort']],
+  ])('tells %s to think as hard as it can be told: %s', (model, effort, wire, lines) => {
+    const { body, receipt } = encode({ model, reasoning: { effort } });
+    expect([Object(body)['reasoning_effort'], receipt]).toEqual([wire, lines]);
+  });
+
+  it('drops hints to cache wherever they stand', () => {
+    const hinted = { type: 'text' as const, text: 'Hi', cache: {} };
+    const { receipt } = encode({
+      tools: [{ name: 'ping', cache: {} }],
+      messages: [says('system', hinted), says('user', hinted), says('assistant', { type: 'tool-call', id: 'VzeppoSaq', name: 'ping', arguments: '{}', cache: {} }), says('tool', { type: 'tool-result', callId: 'VzeppoSaq', content: [hinted] })],
+    });
+    expect(receipt.map((line) => line.replace('dropped ', '').replace('.cache_control', ''))).toEqual(['messages.0.content.0', 'messages.1.content.0', 'messages.2.content.0', 'messages.3.content.0.content.0', 'tools.0']);
   });
 
   it('sends documents and audio in its own parts', () => {

@@ -16,6 +16,6 @@ export const mistralChat: WireFormat = { ...shared, dialect: 'mistral-chat', enc
 function encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest {
   const { id } = context.definition.provider;
   const messages = encodeMessages(request.messages, context.receipt, id);
-  const { path, body } = shared.encodeRequest({ ...encodeParameters(request, id), messages: [] }, context);
+  const { path, body } = shared.encodeRequest({ ...encodeParameters(request, context), messages: [] }, context);
   return { path, body: { ...Object(body), messages } };
 }

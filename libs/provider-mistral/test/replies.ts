@@ -1,124 +1,85 @@
-import { IMAGE_DATA, IMAGE_URL, type ProviderReplies, type Scenario, sseEvents } from '@modelport/provider-testing';
+import { AUDIO_DATA, DOCUMENT_DATA, DOCUMENT_NAME, DOCUMENT_URL, IMAGE_DATA, IMAGE_URL, JSON_SCHEMA, type ProviderReplies, type Scenario } from '@modelport/provider-testing';
 import { errors, streamErrors } from './error-replies.js';
-import { answer, chunk, firstChunk, lastChunk, MODEL, thinking } from './wire.js';
+import { reasoning } from './reasoning-replies.js';
+import { call, type Fields, scenario, type Turn } from './scenario.js';
+import { MODEL } from './wire.js';
 
 const CHAT = 'https://docs.mistral.ai/api/endpoint/chat';
 const TOOLS = 'https://docs.mistral.ai/capabilities/function_calling';
+const DOCUMENTS = 'https://docs.mistral.ai/capabilities/OCR/document_qna';
 
-interface Sent {
-  unary: object;
-  stream: object;
-}
+/** A model that hears. */
+const LISTENER = 'voxtral-small-latest';
 
-function textScenario(id: string, words: readonly string[], promptTokens: number, completionTokens: number, sent: Sent): Scenario {
-  const text = words.join('');
-  return {
-    answer: { id, model: MODEL, text, finishReason: 'stop', inputTokens: promptTokens, outputTokens: completionTokens },
-    unary: { source: CHAT, path: '/chat/completions', json: answer(id, { content: text }, 'stop', promptTokens, completionTokens), sent: { ...sent.unary } },
-    stream: {
-      source: 'recorded: a stream of Mistral: the last words, the reason, usage and padding in one chunk',
-      chunks: sseEvents(
-        firstChunk(id),
-        ...words.slice(0, -1).map((content) => chunk(id, { content })),
-        lastChunk(id, { content: words.at(-1) }, 'stop', promptTokens, completionTokens),
-        '[DONE]',
-      ),
-      mayMiss: 1,
-      sent: { ...sent.stream },
-    },
-  };
-}
+const body = (...messages: Fields[]): Fields => ({ model: MODEL, messages, max_tokens: 200 });
+const user = (...content: (string | Fields)[]): Fields => ({ role: 'user', content: content.length === 1 ? content[0] : content });
+const text = (words: string): Fields => ({ type: 'text', text: words });
+const says = (id: string, ...words: string[]): Turn => ({ id, words, promptTokens: 81, completionTokens: 7 });
+const calls = (id: string, ...cities: string[]): Turn => ({ id, calls: cities.map(call), inPieces: true, promptTokens: 89, completionTokens: 20 });
+const result = (id: string, celsius: number): Fields => ({ role: 'tool', name: 'get_weather', tool_call_id: id, content: `{"celsius":${celsius}}` });
 
-/** The calls come whole, in one chunk with the reason and usage; the last of two goes on in a delta with an empty name and no id. */
-function toolScenario(ids: readonly string[], cities: readonly string[], promptTokens: number, completionTokens: number): Scenario {
-  const id = '3b8cea9c89c349f1b556e370e20cb68c';
-  const calls = cities.map((city, index) => ({ id: ids[index], type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) }, index }));
-  return {
-    answer: {
-      id,
-      model: MODEL,
-      text: '',
-      reasoning: 'The weather.',
-      toolCalls: calls.map((call, index) => ({ id: call.id ?? '', name: 'get_weather', arguments: { city: cities[index] } })),
-      finishReason: 'tool-calls',
-      inputTokens: promptTokens,
-      outputTokens: completionTokens,
-    },
-    unary: { source: TOOLS, json: answer(id, { content: [thinking('The weather.', true)], tool_calls: calls }, 'tool_calls', promptTokens, completionTokens) },
-    stream: {
-      source: 'recorded: a stream of Mistral with calls: thoughts as a list within a list, then calls, reason and usage at once',
-      chunks: sseEvents(
-        firstChunk(id),
-        chunk(id, { content: [thinking('The')] }),
-        chunk(id, { content: [thinking(' weather.', true)] }),
-        lastChunk(id, { tool_calls: calls }, 'tool_calls', promptTokens, completionTokens),
-        '[DONE]',
-      ),
-      mayMiss: 1,
-    },
-  };
-}
+const tools = [{ type: 'function', function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } } }];
+const weather = user('What is the weather in Paris?');
+const capital = user('What is the capital of France?');
+const concise = body({ role: 'system', content: 'Answer in one short sentence.' }, capital);
+const letter = (documentUrl: string): Fields => body(user(text('What does this say?'), { type: 'document_url', document_url: documentUrl, document_name: DOCUMENT_NAME }));
+const choice = (tool_choice: unknown): Fields => ({ ...body(weather), tools, tool_choice });
 
-const weatherTool = {
-  type: 'function',
-  function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } },
+const audio: Scenario = {
+  model: LISTENER,
+  ...scenario(
+    'https://docs.mistral.ai/capabilities/audio',
+    { ...says('5d0c4f7e10', 'A greeting', '.'), model: LISTENER },
+    { ...body(user(text('What is said here?'), { type: 'input_audio', input_audio: AUDIO_DATA })), model: LISTENER },
+  ),
 };
-
-const resultBody = {
-  model: MODEL,
-  messages: [
-    { role: 'user', content: 'What is the weather in Paris and in Rome?' },
-    {
-      role: 'assistant',
-      content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'The weather.' }], closed: true }],
-      tool_calls: [
-        { id: 'VzeppoSaq', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Paris"}' } },
-        { id: 'wVug6SNgl', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Rome"}' } },
-      ],
-    },
-    { role: 'tool', name: 'get_weather', tool_call_id: 'VzeppoSaq', content: '{"celsius":20}' },
-    { role: 'tool', name: 'get_weather', tool_call_id: 'wVug6SNgl', content: '{"celsius":21}' },
-  ],
-  tools: [weatherTool],
-  max_tokens: 200,
-};
-
-const textBody = {
-  model: MODEL,
-  messages: [
-    { role: 'system', content: 'Answer in one short sentence.' },
-    { role: 'user', content: 'What is the capital of France?' },
-  ],
-  max_tokens: 200,
-};
-
-const streamed = (body: object): Sent => ({ unary: body, stream: { ...body, stream: true } });
 
 /** What Mistral says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
-  text: textScenario('f9bf9107e8c746379e2d47bd3dd7013a', ['It is', ' Paris', '.'], 23, 4, streamed(textBody)),
+  text: scenario(CHAT, { ...says('f9bf9107e8c746379e2d47bd3dd7013a', 'It is', ' Paris', '.'), promptTokens: 23, completionTokens: 4 }, concise),
   tools: {
-    one: toolScenario(['VzeppoSaq'], ['Paris'], 89, 20),
-    parallel: toolScenario(['VzeppoSaq', 'wVug6SNgl'], ['Paris', 'Rome'], 96, 41),
-    result: textScenario('271717c3c00741edaf8ccc0643948407', ['20', ' and', ' 21', ' degrees.'], 160, 6, streamed(resultBody)),
+    one: scenario(TOOLS, calls('3b8cea9c01', 'Paris')),
+    parallel: scenario(TOOLS, { ...calls('3b8cea9c02', 'Paris', 'Rome'), words: ['Looking', '.'], inPieces: false }),
+    result: scenario(TOOLS, says('271717c3c0', '20', ' and', ' 21', ' degrees.'), {
+      ...body(
+        user('What is the weather in Paris and in Rome?'),
+        { role: 'assistant', content: 'Looking.', tool_calls: [call('Paris'), call('Rome')] },
+        result('VzeppoSaq', 20),
+        result('wVug6SNgl', 21),
+      ),
+      tools,
+    }),
+    forced: scenario(CHAT, calls('3b8cea9c03', 'Paris'), choice({ type: 'function', function: { name: 'get_weather' } })),
+    required: scenario(CHAT, calls('3b8cea9c04', 'Paris'), choice('any')),
+    forbidden: scenario(CHAT, says('3b8cea9c05', 'I may', ' not look.'), choice('none')),
   },
-  image: {
-    source: 'https://docs.mistral.ai/capabilities/vision',
-    json: answer('3beba6e204f9498d87456447a4b160bf', { content: 'A pixel and a cat.' }, 'stop', 81, 7),
-    sent: {
-      model: MODEL,
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What do these show?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } },
-            { type: 'image_url', image_url: { url: IMAGE_URL } },
-          ],
-        },
-      ],
-      max_tokens: 200,
-    },
+  image: scenario(
+    'https://docs.mistral.ai/capabilities/vision',
+    says('3beba6e204f9498d87456447a4b160bf', 'A pixel', ' and a cat.'),
+    body(user(text('What do these show?'), { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } }, { type: 'image_url', image_url: { url: IMAGE_URL } })),
+  ),
+  documents: {
+    data: scenario(DOCUMENTS, says('7a9e3d0001', 'A', ' letter.'), letter(`data:application/pdf;base64,${DOCUMENT_DATA}`)),
+    url: scenario(DOCUMENTS, says('7a9e3d0002', 'A', ' letter.'), letter(DOCUMENT_URL)),
+  },
+  audio,
+  json: {
+    mode: scenario('https://docs.mistral.ai/capabilities/structured-output/structured_output_overview', says('30a11e7301', '{"capital"', ':"Paris"}'), {
+      ...body(user('What is the capital of France? Answer in JSON, with the key "capital".')),
+      response_format: { type: 'json_object' },
+    }),
+    schema: scenario('recorded: Mistral, an answer to a schema', says('30a11e7302', '{"capital"', ': "Paris"}'), {
+      ...body(capital),
+      response_format: { type: 'json_schema', json_schema: { name: 'capital', schema: JSON_SCHEMA, strict: true } },
+    }),
+  },
+  reasoning,
+  cache: {
+    automatic: scenario(
+      'https://docs.mistral.ai/studio-api/conversations/advanced/prompt-caching',
+      { ...says('9fb23e9101', 'It is', ' Paris.'), promptTokens: 2048, cachedTokens: 1920 },
+      concise,
+    ),
   },
   errors,
   streamErrors,

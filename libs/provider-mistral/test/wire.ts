@@ -2,21 +2,28 @@
 
 export const MODEL = 'mistral-small-latest';
 
-const counts = (promptTokens: number, completionTokens: number): object => ({
+/** What is not the same in every answer. */
+export interface AnswerMore {
+  /** The model that answers. Default: {@link MODEL}. */
+  model?: string;
+  cachedTokens?: number;
+}
+
+const counts = (promptTokens: number, completionTokens: number, { cachedTokens = 0 }: AnswerMore): object => ({
   prompt_tokens: promptTokens,
   total_tokens: promptTokens + completionTokens,
   completion_tokens: completionTokens,
-  prompt_tokens_details: { cached_tokens: 0 },
+  prompt_tokens_details: { cached_tokens: cachedTokens },
   service_tier: 'standard',
 });
 
 /** A whole answer: `tool_calls` is null where there are none. */
-export function answer(id: string, message: object, finishReason: string, promptTokens: number, completionTokens: number): object {
+export function answer(id: string, message: object, finishReason: string, promptTokens: number, completionTokens: number, more: AnswerMore = {}): object {
   return {
     id,
     created: 1787150241,
-    model: MODEL,
-    usage: counts(promptTokens, completionTokens),
+    model: more.model ?? MODEL,
+    usage: counts(promptTokens, completionTokens, more),
     object: 'chat.completion',
     choices: [{ index: 0, finish_reason: finishReason, message: { role: 'assistant', tool_calls: null, ...message } }],
   };
@@ -28,8 +35,8 @@ export function chunk(id: string, delta: object, finishReason: string | null = n
 }
 
 /** The last chunk: a delta, the reason, usage and padding at once. */
-export function lastChunk(id: string, delta: object, finishReason: string, promptTokens: number, completionTokens: number): object {
-  return chunk(id, delta, finishReason, { usage: counts(promptTokens, completionTokens), p: 'abcdefghijklmnopqrstuvwxyz0123' });
+export function lastChunk(id: string, delta: object, finishReason: string, promptTokens: number, completionTokens: number, more: AnswerMore = {}): object {
+  return chunk(id, delta, finishReason, { model: more.model ?? MODEL, usage: counts(promptTokens, completionTokens, more), p: 'abcdefghijklmnopqrstuvwxyz0123' });
 }
 
 export const firstChunk = (id: string): object => chunk(id, { role: 'assistant', content: '' });

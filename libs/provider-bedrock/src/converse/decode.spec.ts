@@ -90,6 +90,12 @@ describe('a stream', () => {
     expect(decoder.decode({ event: 'metadata', data: '{}' })).toEqual([]);
   });
 
+  it('pads its payloads, which is nothing of the answer', () => {
+    const padded = (type: string, payload: object): Event => [type, { ...payload, p: 'abcdefghij' }];
+    const pieces = textBlock(0, 'a', 'b').map(([type, payload]) => padded(type, payload));
+    expect(decodeStream(padded('messageStart', { role: 'assistant' }), ...pieces, ...STOP.map(([type, payload]) => padded(type, payload)))).toEqual(decodeStream(['messageStart', { role: 'assistant' }], ...textBlock(0, 'a', 'b'), ...STOP));
+  });
+
   it('without a stop was cut off', () => {
     expect(() => decodeStream(...textBlock(0, 'a'))).toThrow('the stream ended before messageStop');
   });

@@ -35,16 +35,34 @@ function encodeClaude(request: LlmRequest, model: ModelDefinition | undefined, r
   };
 }
 
-/** Source: https://docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking.html */
+/**
+ * With the effort `high` the vendor refuses `maxTokens` and all samplers. A limit has precedence over an effort, and an effort over samplers.
+ * Source: https://docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking.html
+ */
 function encodeNova(request: LlmRequest, model: ModelDefinition | undefined, receipt: Receipt): Inference {
-  const effort = effortWord(request, model, receipt);
+  const effort = novaEffort(request, model, receipt);
+  const { topK, ...rest } = effort === 'high' ? withoutSamplers(request, receipt) : request;
   return {
-    inferenceConfig: sharedSampling(request, receipt),
+    inferenceConfig: sharedSampling(rest, receipt),
     additional: {
-      ...(request.topK !== undefined && { inferenceConfig: { topK: request.topK } }),
+      ...(topK !== undefined && { inferenceConfig: { topK } }),
       ...(effort && { reasoningConfig: { type: 'enabled', maxReasoningEffort: effort } }),
     },
   };
+}
+
+function novaEffort(request: LlmRequest, model: ModelDefinition | undefined, receipt: Receipt): string | undefined {
+  const effort = effortWord(request, model, receipt);
+  if (effort !== 'high' || request.maxTokens === undefined) return effort;
+  receipt.change('clamped', 'reasoning.effort', 'sent as medium: the model takes no max_tokens together with high');
+  return 'medium';
+}
+
+function withoutSamplers({ temperature, topP, topK, ...rest }: LlmRequest, receipt: Receipt): LlmRequest {
+  for (const [name, value] of Object.entries({ temperature, top_p: topP, top_k: topK })) {
+    if (value !== undefined) receipt.drop(name, 'advisory', 'the model takes none together with the effort high');
+  }
+  return rest;
 }
 
 /** Source: https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-openai.html */

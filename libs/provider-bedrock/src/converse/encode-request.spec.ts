@@ -123,9 +123,16 @@ describe('media', () => {
 
   it('of documents has names that the vendor takes, each once', () => {
     const document = (filename?: string): ContentPart => ({ type: 'document', source: data('application/pdf'), ...(filename !== undefined && { filename }) });
-    const { body, receipt } = encode({ messages: [user(document('Report [1].pdf'), document('Q1_2026.v2.pdf'), document(), document())] });
-    expect((body['messages'] as { content: object[] }[])[0]?.content).toMatchObject(['Report [1]', 'Q1-2026-v2', 'document', 'document (2)'].map((name) => ({ document: { format: 'pdf', name } })));
-    expect(receipt).toEqual(['reworded messages.0.content.1.filename']);
+    const { body, receipt } = encode({ messages: [user(text('See:'), document('Report [1].pdf'), document('Q1_2026.v2.pdf'), document(), document())] });
+    expect((body['messages'] as { content: object[] }[])[0]?.content).toMatchObject([{ text: 'See:' }, ...['Report [1]', 'Q1-2026-v2', 'document', 'document (2)'].map((name) => ({ document: { format: 'pdf', name } }))]);
+    expect(receipt).toEqual(['reworded messages.0.content.2.filename']);
+  });
+
+  it('of documents is put beside text where there is none: the vendor demands it', () => {
+    const document: ContentPart = { type: 'document', source: data('application/pdf'), cache: {} };
+    const { body, receipt } = encode({ messages: [user(result, document)], tools: [tool] });
+    expect((body['messages'] as { content: object[] }[])[0]?.content).toMatchObject([{ toolResult: {} }, { text: 'Document:' }, { document: {} }, { cachePoint: {} }]);
+    expect(receipt).toEqual(['added messages']);
   });
 });
 
@@ -147,6 +154,12 @@ describe('tools', () => {
       { role: 'user', content: [{ text: '[f answered:]' }, { text: '2' }] },
     ]);
     expect(receipt).toEqual(['reworded tool_choice']);
+  });
+
+  it('that are forbidden are left out: where there were no calls before, nothing is lost', () => {
+    const { body, receipt } = encode({ tools: [tool], toolChoice: 'none' });
+    expect(body).not.toHaveProperty('toolConfig');
+    expect(receipt).toEqual([]);
   });
 
   it('that only the history calls are made up: the vendor wants them', () => {
@@ -198,10 +211,20 @@ describe('samplers and reasoning', () => {
   });
 
   it('of Nova: an effort in three steps, top_k in a place of its own, temperature up to 1', () => {
-    const { body, receipt } = encode({ ...sampling, model: 'us.amazon.nova-2-lite-v1:0', reasoning: { effort: 'xhigh' } });
+    const { body, receipt } = encode({ ...sampling, model: 'us.amazon.nova-2-lite-v1:0', reasoning: { effort: 'minimal' } });
     expect(body['inferenceConfig']).toEqual({ maxTokens: 100, temperature: 1, stopSequences: ['|'] });
-    expect(body['additionalModelRequestFields']).toEqual({ inferenceConfig: { topK: 5 }, reasoningConfig: { type: 'enabled', maxReasoningEffort: 'high' } });
+    expect(body['additionalModelRequestFields']).toEqual({ inferenceConfig: { topK: 5 }, reasoningConfig: { type: 'enabled', maxReasoningEffort: 'low' } });
     expect(receipt).toEqual(['clamped reasoning.effort', 'clamped temperature']);
+  });
+
+  it('of Nova: the effort high goes with no limit, and no samplers go with it', () => {
+    const model = 'us.amazon.nova-2-lite-v1:0';
+    const limited = encode({ model, maxTokens: 100, temperature: 0.5, reasoning: { effort: 'high' } });
+    expect(limited.body).toMatchObject({ inferenceConfig: { maxTokens: 100, temperature: 0.5 }, additionalModelRequestFields: { reasoningConfig: { maxReasoningEffort: 'medium' } } });
+    expect(limited.receipt).toEqual(['clamped reasoning.effort']);
+    const free = encode({ model, temperature: 0.5, topP: 0.5, topK: 5, stop: ['|'], reasoning: { effort: 'high' } });
+    expect(free.body).toMatchObject({ inferenceConfig: { stopSequences: ['|'] }, additionalModelRequestFields: { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'high' } } });
+    expect(free.receipt).toEqual(['dropped temperature', 'dropped top_p', 'dropped top_k']);
   });
 
   it('of gpt-oss: reasoning_effort', () => {

@@ -13,14 +13,14 @@ export interface ToolPlan {
 
 /**
  * The vendor wants tools wherever the history holds calls, and cannot forbid new ones. So tools that are forbidden are left out, with the
- * old calls told as text; and tools that are missing are made up from the names of the calls.
+ * old calls, if any, told as text; and tools that are missing are made up from the names of the calls.
  * Source: https://docs.aws.amazon.com/bedrock/latest/userguide/tool-use-inference-call.html
  */
 export function planTools(request: LlmRequest, receipt: Receipt): ToolPlan {
   const { tools = [], toolChoice } = request;
   const called = namesOfCalls(request);
   if (toolChoice === 'none' && tools.length > 0) {
-    receipt.change('reworded', 'tool_choice', `the vendor cannot forbid calls: the tools are left out${called.length > 0 ? ', and calls in the history are told as text' : ''}`);
+    if (called.length > 0) receipt.change('reworded', 'tool_choice', 'the vendor cannot forbid calls: the tools are left out, and calls in the history are told as text');
     return { tools: [], choice: undefined, callsAsText: true };
   }
   if (tools.length > 0 || called.length === 0) return { tools, choice: toolChoice, callsAsText: false };

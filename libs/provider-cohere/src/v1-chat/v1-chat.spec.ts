@@ -1,4 +1,6 @@
 import { isLlmError, Receipt, type DecodedEvent, type LlmRequest } from '@modelport/provider-base';
+import { ndjsonLines, readStream, stageProvider, summaryOfEvents, textRequest } from '@modelport/provider-testing';
+import { CohereProvider } from '../cohere-provider.js';
 import { definition } from '../definition.generated.js';
 import { cohereV1Chat } from './v1-chat.js';
 
@@ -59,6 +61,17 @@ describe('version 1 of Cohere’s chat API', () => {
     expect(failure(() => read([{ event_type: 'text-generation', text: 'Hey' }]))).toBe('network');
     expect(failure(() => cohereV1Chat.streamDecoder().decode({ event: '', data: '{"event' }))).toBe('malformed_response');
     expect(failure(() => read([{ message: 'too many requests' }]))).toMatchObject({ decoded: { message: 'too many requests' } });
+  });
+
+  it('reads lines that are labelled application/stream+json', async () => {
+    const model = { id: 'command-r', name: 'Command R', modalities: { input: ['text'], output: ['text'] }, capabilities: [], formats: ['cohere-v1-chat'] } as const;
+    const chunks = ndjsonLines({ event_type: 'stream-start', generation_id: 'g1' }, { event_type: 'text-generation', text: 'Hey there!' }, { event_type: 'stream-end', finish_reason: 'COMPLETE', response: ANSWER });
+    const reply = { source: 'https://docs.cohere.com/v1/docs/streaming', headers: { 'content-type': 'application/stream+json' }, chunks };
+    const { provider, transport } = stageProvider(CohereProvider, reply, { definition: { models: [model] } });
+    const { items, error } = await readStream(provider.executeStream(textRequest('command-r')));
+    expect(error).toBeUndefined();
+    expect(summaryOfEvents(items)).toMatchObject({ text: 'Hey there!', finishReason: 'stop', inputTokens: 501 });
+    expect(transport.last.request.url).toMatch(/\/v1\/chat$/);
   });
 
   it('asks in text, with the history before it', () => {
