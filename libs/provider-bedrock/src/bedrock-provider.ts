@@ -1,9 +1,9 @@
+import { converse } from '@modelport/dialects';
 import { type CallContext, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, type ProviderDefinition, Secret, stringField } from '@modelport/provider-base';
 import { type AwsCredentialProvider, type AwsCredentials, environmentCredentials } from './aws/aws-credentials.js';
 import { controlPlaneUrl, regionOf, runtimeEndpoint } from './aws/endpoint.js';
 import { signRequest } from './aws/sign-request.js';
 import type { BedrockOptions } from './bedrock-options.js';
-import { converse } from './converse/converse.js';
 import { definition } from './definition.generated.js';
 
 /** Models on Amazon Bedrock; `model` is the id of a model or inference profile, or an ARN. */

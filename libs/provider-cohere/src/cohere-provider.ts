@@ -1,7 +1,6 @@
+import { cohereChat, cohereV1Chat } from '@modelport/dialects';
 import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, LlmError, LlmProviderBase, numberField, type ProviderDefinition, type ProviderOptions, Usage } from '@modelport/provider-base';
-import { cohereChat } from './cohere-chat.js';
 import { definition } from './definition.generated.js';
-import { cohereV1Chat } from './v1-chat/v1-chat.js';
 
 /** Cohere (https://docs.cohere.com), over version 2 of its own API; over version 1 for models whose facts say so. */
 export class CohereProvider extends LlmProviderBase {

@@ -1,6 +1,6 @@
 import { asObject, type DecodedEvent, field, type Frame, type JsonObject, LlmError, parseJson, type StreamDecoder, stringField } from '@modelport/provider-base';
-import { errorInBody } from '../decode-error.js';
-import { decodeCalls, decodeResponse } from './v1-chat.js';
+import { errorInBody } from '../cohere-chat/decode-error.js';
+import { decodeCalls, decodeResponse } from './cohere-v1-chat.js';
 
 /**
  * Reads one streamed answer of version 1: lines, the last of which tells the whole answer once more. Calls come in pieces, then whole; the

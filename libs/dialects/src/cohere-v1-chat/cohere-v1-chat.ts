@@ -1,7 +1,7 @@
 import { asObject, asObjects, compact, type DecodedResponse, type EncodedRequest, type EncodeRequestContext, type JsonObject, LlmError, type LlmRequest, type Message, mergeFields, type Receipt, stringField, type ToolCallPart, type WireFormat, without } from '@modelport/provider-base';
-import { decodeError, errorInBody } from '../decode-error.js';
-import { billedUnits, decodeFinish } from '../decode-response.js';
-import { V1StreamDecoder } from './v1-stream-decoder.js';
+import { decodeError, errorInBody } from '../cohere-chat/decode-error.js';
+import { billedUnits, decodeFinish } from '../cohere-chat/decode-response.js';
+import { V1StreamDecoder } from './stream-decoder.js';
 
 /**
  * Cohere's chat API, version 1: https://docs.cohere.com/v1/reference/chat. Version 2 replaced it; it is here for old deployments, and is

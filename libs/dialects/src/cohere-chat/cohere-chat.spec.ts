@@ -1,7 +1,7 @@
-import { type ContentPart, isLlmError, type LlmRequest, type Message, Receipt, type TranslationPolicy } from '@modelport/provider-base';
+import { type ContentPart, isLlmError, type LlmRequest, type Message, type ProviderDefinition, Receipt, type TranslationPolicy } from '@modelport/provider-base';
 import { cohereChat } from './cohere-chat.js';
-import { definition } from './definition.generated.js';
 
+const definition: ProviderDefinition = { provider: { id: 'cohere', name: 'Cohere', description: '' }, api: { baseUrl: 'https://vendor.example', authType: 'none', timeout: 1, maxRetries: 0 }, capabilities: [], models: [], errorCodes: {} };
 const text = (words: string): ContentPart => ({ type: 'text', text: words });
 const says = (role: Message['role'], ...content: ContentPart[]): Message => ({ role, content });
 const tools = [{ name: 'w', parameters: { type: 'object' } }, { name: 'ping' }];

@@ -1,7 +1,7 @@
-import { type Capability, type ContentPart, isLlmError, type LlmRequest, type Message, type ModelDefinition, Receipt, type TranslationPolicy } from '@modelport/provider-base';
-import { bedrockDefinition as definition } from '../index.js';
+import { type Capability, type ContentPart, isLlmError, type LlmRequest, type Message, type ModelDefinition, type ProviderDefinition, Receipt, type TranslationPolicy } from '@modelport/provider-base';
 import { converse } from './converse.js';
 
+const definition: ProviderDefinition = { provider: { id: 'bedrock', name: 'Amazon Bedrock', description: '' }, api: { baseUrl: 'https://vendor.example', authType: 'none', timeout: 1, maxRetries: 0 }, capabilities: [], models: [], errorCodes: {} };
 const CLAUDE = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
 const user = (...content: ContentPart[]): Message => ({ role: 'user', content });
 const assistant = (...content: ContentPart[]): Message => ({ role: 'assistant', content });

@@ -1,6 +1,6 @@
+import { converse } from '@modelport/dialects';
 import { type DecodedEvent, LlmError, VendorError } from '@modelport/provider-base';
-import { answer, reasoningBlock, textBlock, toolBlock, usage } from '../../test/wire.js';
-import { converse } from './converse.js';
+import { answer, reasoningBlock, textBlock, toolBlock, usage } from '../test/wire.js';
 
 type Event = readonly [type: string, payload: object];
 

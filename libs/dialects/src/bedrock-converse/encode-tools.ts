@@ -1,4 +1,5 @@
-import { describeFit, fitSchema } from '@modelport/dialects';
+import { describeFit } from '../anthropic-messages/encode-tools.js';
+import { fitSchema } from '../anthropic-messages/encode-schema.js';
 import type { JsonObject, LlmRequest, ModelDefinition, Receipt, Tool, ToolCallPart, ToolChoice } from '@modelport/provider-base';
 import { withCachePoint } from './cache-point.js';
 import { holdsToSchema } from './encode-format.js';

@@ -1,4 +1,5 @@
-import { describeFit, fitSchema } from '@modelport/dialects';
+import { describeFit } from '../anthropic-messages/encode-tools.js';
+import { fitSchema } from '../anthropic-messages/encode-schema.js';
 import type { JsonObject, LlmRequest, ModelDefinition, Receipt } from '@modelport/provider-base';
 
 /** `outputConfig`. Source: https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html */

@@ -1,8 +1,8 @@
+import { cohereV1Chat } from '@modelport/dialects';
 import { isLlmError, Receipt, type DecodedEvent, type LlmRequest } from '@modelport/provider-base';
 import { ndjsonLines, readStream, stageProvider, summaryOfEvents, textRequest } from '@modelport/provider-testing';
-import { CohereProvider } from '../cohere-provider.js';
-import { definition } from '../definition.generated.js';
-import { cohereV1Chat } from './v1-chat.js';
+import { CohereProvider } from './cohere-provider.js';
+import { definition } from './definition.generated.js';
 
 // The shapes are those of https://docs.cohere.com/v1/reference/chat and https://docs.cohere.com/v1/docs/streaming.
 const META = { api_version: { version: '1' }, billed_units: { input_tokens: 6, output_tokens: 33 }, tokens: { input_tokens: 501, output_tokens: 35 } };

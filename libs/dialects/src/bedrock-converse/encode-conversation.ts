@@ -1,4 +1,4 @@
-import { encodeTurns, type EncodedTurns } from '@modelport/dialects';
+import { encodeTurns, type EncodedTurns } from '../shared/encode-turns.js';
 import type { JsonObject, LlmRequest, Receipt } from '@modelport/provider-base';
 import { encodeAssistantPart, encodeText, encodeUserPart, type ContentContext } from './encode-content.js';
 

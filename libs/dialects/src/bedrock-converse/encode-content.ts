@@ -1,4 +1,5 @@
-import { toolInput, toolUseId } from '@modelport/dialects';
+import { toolInput } from '../shared/tool-input.js';
+import { toolUseId } from '../shared/tool-use-id.js';
 import type { ContentPart, JsonObject, ReasoningPart, Receipt, TextPart, ToolCallPart, ToolResultPart } from '@modelport/provider-base';
 import { withCachePoint } from './cache-point.js';
 import { encodeAudio, encodeDocument, encodeImage } from './encode-media.js';

@@ -1,4 +1,5 @@
-import { encodeClaudeSampling, planThinking } from '@modelport/dialects';
+import { encodeSampling as encodeClaudeSampling } from '../anthropic-messages/encode-sampling.js';
+import { planThinking } from '../anthropic-messages/encode-thinking.js';
 import type { JsonObject, LlmRequest, ModelDefinition, Receipt } from '@modelport/provider-base';
 
 /** How to answer: in the words that all models share, and in those of the model's maker. */
