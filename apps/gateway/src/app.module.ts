@@ -20,6 +20,7 @@ import { OllamaController } from './ollama/ollama.controller.js';
 import { OllamaModelsController } from './ollama/ollama-models.controller.js';
 import { PlatformsController } from './provider-catalogue/platforms.controller.js';
 import { ProvidersController } from './provider-catalogue/providers.controller.js';
+import { ResponsesController } from './responses/responses.controller.js';
 
 /** The whole gateway. */
 @Module({})
@@ -29,7 +30,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [ConfigModule.forRoot({ load: [settings], ignoreEnvFile: true, isGlobal: true }), ProviderMapModule.forRoot(parts)],
-      controllers: [CompleteController, ExplainController, ChatCompletionsController, CompletionsController, EmbeddingsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
+      controllers: [CompleteController, ExplainController, ChatCompletionsController, ResponsesController, CompletionsController, EmbeddingsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
       providers: [pipelineProvider, Readiness],
     };
   }

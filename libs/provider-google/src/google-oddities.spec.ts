@@ -50,6 +50,19 @@ describe('what is odd about Gemini', () => {
     expect(items.at(-1)).toMatchObject({ type: 'finish', finishReason, rawFinishReason: candidate.finishReason });
   });
 
+  it.each(['whole', 'streamed'])('reads an answer whose thoughts ate the whole budget: no parts, and no count of candidates, %s', async (way) => {
+    const body = { candidates: [{ content: { role: 'model' }, finishReason: 'MAX_TOKENS', index: 0 }], usageMetadata: { promptTokenCount: 8, totalTokenCount: 107, thoughtsTokenCount: 99 }, modelVersion: MODEL, responseId: 'r' };
+    const expected = { finishReason: 'length', usage: { inputTokens: 8, outputTokens: 99, output: { text: 0, reasoning: 99 } } };
+    if (way === 'whole') expect(await ask(body, 'MAX_TOKENS in thoughts')).toMatchObject({ content: [], ...expected });
+    else expect((await askStream(events(body), 'MAX_TOKENS in thoughts')).items.slice(1)).toMatchObject([{ type: 'finish', ...expected }]);
+  });
+
+  it.each(['whole', 'streamed'])('calls a turn with calls finished by STOP, %s', async (way) => {
+    const body = answer('r', [{ functionCall: { name: 'get_weather', args: { city: 'Paris' } } }], 'STOP', USAGE);
+    if (way === 'whole') expect(await ask(body, 'STOP with calls', toolRequest(MODEL))).toMatchObject({ finishReason: 'tool-calls', rawFinishReason: 'STOP' });
+    else expect((await askStream(events(body), 'STOP with calls', toolRequest(MODEL))).items.at(-1)).toMatchObject({ finishReason: 'tool-calls', rawFinishReason: 'STOP' });
+  });
+
   it('reads a prompt that was blocked, which has no candidates at all', async () => {
     const body = { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: { promptTokenCount: 8, totalTokenCount: 8 }, modelVersion: MODEL };
     expect(await ask(body, 'promptFeedback alone')).toMatchObject({ content: [], finishReason: 'content-filter', providerMetadata: { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } } });

@@ -71,6 +71,12 @@ describe('what is odd about Groq', () => {
       expect(error).toMatchObject({ kind: 'malformed_response', upstreamCode: 'tool_use_failed' });
     });
 
+    it('rejects a stream whose very first event it is', async () => {
+      const { settled, error } = await askStream([errorEvent({ ...failure, status_code: 400 })], 'event: error first', toolRequest(MODEL));
+      expect(settled).toBe(false);
+      expect(error).toMatchObject({ kind: 'malformed_response', upstreamCode: 'tool_use_failed' });
+    });
+
     it('throws in mid-stream, behind what came', async () => {
       const { items, settled, error } = await askStream([...sseEvents(firstChunk('c1'), chunk('c1', { reasoning: 'Let us call it.' })), errorEvent({ ...failure, status_code: 400 })], 'event: error in mid-stream', toolRequest(MODEL));
       expect(settled).toBe(true);

@@ -1,6 +1,6 @@
 import type { LlmStreamEvent } from '@modelport/provider-base';
 import { answerWith, FakeTransport, readStream, rejection, sseEvents, stageProvider, type StreamReading, summaryOfEvents, summaryOfResponse, textRequest, type VendorReply } from '@modelport/provider-testing';
-import { answer, BASE_URL, chunk, firstChunk, MODEL } from '../test/wire.js';
+import { answer, BASE_URL, chunk, firstChunk, MODEL, usageChunk } from '../test/wire.js';
 import type { OpenAiCompatibleOptions } from './openai-compatible-options.js';
 import { OpenAiCompatibleProvider } from './openai-compatible-provider.js';
 
@@ -75,6 +75,32 @@ describe('what is odd about servers of one\'s own', () => {
     const { items, error } = await askStream(chunks, 'recorded: TGI, a stream');
     expect(error).toBeUndefined();
     expect(summaryOfEvents(items)).toMatchObject({ text: 'Paris', finishReason: 'stop', inputTokens: null });
+  });
+
+  it.each(['whole', 'streamed'])('Snowflake: a finish reason that is empty, or not there at all, and an empty id: %s', async (way) => {
+    const source = `recorded: Snowflake Cortex, ${way}`;
+    if (way === 'whole') {
+      const response = await stage({ source, json: answer('', { content: 'Paris', function_call: { name: '', arguments: '' }, tool_calls: null }, '', 22, 5) }).provider.executeRequest(textRequest(MODEL));
+      expect(response).toMatchObject({ id: null, content: [{ type: 'text', text: 'Paris' }], rawFinishReason: null });
+      return;
+    }
+    const piece = (content: string): object => ({ id: '', object: 'chat.completion.chunk', created: 0, model: MODEL, choices: [{ index: 0, delta: { role: 'assistant', content, refusal: '', tool_calls: null } }] });
+    const { items, error } = await askStream(sseEvents(piece('Paris'), piece(''), { ...usageChunk('', 22, 5), created: 0 }, '[DONE]'), source);
+    expect(error).toBeUndefined();
+    expect(summaryOfEvents(items)).toMatchObject({ id: null, text: 'Paris', inputTokens: 22, outputTokens: 5 });
+    expect(items.at(-1)).toMatchObject({ type: 'finish', rawFinishReason: null });
+  });
+
+  it('Alibaba: a call whose further pieces have an empty id', async () => {
+    const piece = (id: string, call: object): object => chunk('c1', { content: null, tool_calls: [{ index: 0, id, type: 'function', function: call }] });
+    const { items } = await askStream(sseEvents(firstChunk('c1'), piece('call_a', { name: 'get_weather', arguments: '' }), piece('', { arguments: '{"city":' }), piece('', { arguments: '"Paris"}' }), chunk('c1', { content: '' }, 'tool_calls'), '[DONE]'), 'recorded: Alibaba Model Studio, a streamed call');
+    expect(summaryOfEvents(items)).toMatchObject({ finishReason: 'tool-calls', toolCalls: [{ id: 'call_a', name: 'get_weather', arguments: '{"city":"Paris"}' }] });
+  });
+
+  it('Hyperbolic: an error that is a list of details', async () => {
+    const json = { detail: [{ type: 'missing', loc: ['body', 'messages'], msg: 'Field required', input: {} }, { loc: ['body', 'model'], msg: 'Input should be a valid string' }] };
+    const { provider } = stage({ source: 'recorded: Hyperbolic, 422', status: 422, json });
+    expect(await rejection(provider.executeRequest(textRequest(MODEL)), '422')).toMatchObject({ kind: 'invalid_request', message: 'body.messages: Field required; body.model: Input should be a valid string' });
   });
 
   it('LM Studio: an event named error', async () => {

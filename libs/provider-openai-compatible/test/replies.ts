@@ -1,79 +1,33 @@
-import { CONFORMANCE_KEY, type ErrorScenario, IMAGE_DATA, IMAGE_URL, type ProviderReplies, type Scenario, sseEvents } from '@modelport/provider-testing';
-import { answer, chunk, firstChunk, MODEL, usageChunk } from './wire.js';
+import { CONFORMANCE_KEY, type ErrorScenario, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents } from '@modelport/provider-testing';
+import { answerOf, chunk, chunksOf, firstChunk, MODEL, STYLE } from './wire.js';
 
 const VLLM = 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html';
 const TOOLS = 'https://docs.vllm.ai/en/latest/features/tool_calling.html';
+const MEDIA = 'https://docs.vllm.ai/en/latest/features/multimodal_inputs.html';
+const STRUCTURED = 'https://docs.vllm.ai/en/latest/features/structured_outputs.html';
 const LLAMA_CPP = 'https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md';
 const TGI = 'https://huggingface.co/docs/text-generation-inference/reference/api_reference';
 
-function textScenario(id: string, words: readonly string[], promptTokens: number, completionTokens: number, sent: object): Scenario {
-  const text = words.join('');
-  return {
-    answer: { id, model: MODEL, text, reasoning: 'Easy.', finishReason: 'stop', inputTokens: promptTokens, outputTokens: completionTokens },
-    unary: { source: VLLM, path: '/chat/completions', json: answer(id, { content: text, reasoning_content: 'Easy.' }, 'stop', promptTokens, completionTokens), sent: { ...sent } },
-    stream: {
-      source: 'recorded: a stream of vLLM: reasoning_content, then content, usage in a chunk of its own',
-      chunks: sseEvents(
-        firstChunk(id),
-        chunk(id, { reasoning_content: 'Easy.' }),
-        ...words.map((content) => chunk(id, { content })),
-        chunk(id, { content: '' }, 'stop', { stop_reason: null }),
-        usageChunk(id, promptTokens, completionTokens),
-        '[DONE]',
-      ),
-      mayMiss: 2,
-      sent: { ...sent, stream: true, stream_options: { include_usage: true } },
-    },
-  };
-}
-
-/** The arguments come in pieces; only the first piece has an id and a name. */
-function toolScenario(id: string, cities: readonly string[], promptTokens: number, completionTokens: number): Scenario {
-  const calls = cities.map((city) => ({ id: `chatcmpl-tool-${city.toLowerCase()}`, type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) } }));
-  const pieces = calls.flatMap((call, index) => [
-    chunk(id, { tool_calls: [{ id: call.id, type: 'function', index, function: { name: 'get_weather' } }] }),
-    ...['{"city"', ':', `"${cities[index]}"}`].map((piece) => chunk(id, { tool_calls: [{ index, function: { arguments: piece } }] })),
-  ]);
-  return {
-    answer: {
-      id,
-      model: MODEL,
-      text: '',
-      toolCalls: calls.map((call, index) => ({ id: call.id, name: 'get_weather', arguments: { city: cities[index] }, pieces: 3 })),
-      finishReason: 'tool-calls',
-      inputTokens: promptTokens,
-      outputTokens: completionTokens,
-    },
-    unary: { source: TOOLS, json: answer(id, { tool_calls: calls }, 'tool_calls', promptTokens, completionTokens) },
-    stream: {
-      source: 'recorded: a stream of vLLM with calls',
-      chunks: sseEvents(firstChunk(id), ...pieces, chunk(id, {}, 'tool_calls'), usageChunk(id, promptTokens, completionTokens), '[DONE]'),
-      mayMiss: 2,
-    },
-  };
-}
-
-const textBody = {
+const vendor: OpenAiVendor = {
   model: MODEL,
-  messages: [
-    { role: 'system', content: 'Answer in one short sentence.' },
-    { role: 'user', content: 'What is the capital of France?' },
-  ],
-  max_tokens: 200,
-};
-
-const call = (city: string): object => ({ id: `chatcmpl-tool-${city.toLowerCase()}`, type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) } });
-
-const resultBody = {
-  model: MODEL,
-  messages: [
-    { role: 'user', content: 'What is the weather in Paris and in Rome?' },
-    { role: 'assistant', content: null, tool_calls: [call('Paris'), call('Rome')] },
-    { role: 'tool', tool_call_id: 'chatcmpl-tool-paris', content: '{"celsius":20}' },
-    { role: 'tool', tool_call_id: 'chatcmpl-tool-rome', content: '{"celsius":21}' },
-  ],
-  tools: [{ type: 'function', function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } } }],
-  max_tokens: 200,
+  asksForUsage: true,
+  replay: 'reasoning_content',
+  style: STYLE,
+  answer: answerOf,
+  chunks: chunksOf,
+  sources: {
+    unary: VLLM,
+    stream: 'recorded: a stream of vLLM: reasoning_content, then content, or a call in pieces; usage in a chunk of its own',
+    tools: TOOLS,
+    toolChoice: TOOLS,
+    image: MEDIA,
+    audio: MEDIA,
+    json: STRUCTURED,
+    jsonSchema: STRUCTURED,
+    reasoning: 'https://docs.vllm.ai/en/latest/features/reasoning_outputs.html',
+    effort: VLLM,
+    cachedUsage: 'https://github.com/vllm-project/vllm/pull/18149',
+  },
 };
 
 const reply = (source: string, status: number, json: unknown): ErrorScenario['reply'] => ({ source, status, json });
@@ -93,30 +47,7 @@ const errors: readonly ErrorScenario[] = [
 
 /** What servers of this kind say in the course of the conformance kit. */
 export const replies: ProviderReplies = {
-  text: textScenario('chatcmpl-7f3a', ['It is', ' Paris', '.'], 43, 12, textBody),
-  tools: {
-    one: toolScenario('chatcmpl-b1', ['Paris'], 214, 17),
-    parallel: toolScenario('chatcmpl-b2', ['Paris', 'Rome'], 219, 34),
-    result: textScenario('chatcmpl-b3', ['20', ' and', ' 21', ' degrees', '.'], 270, 14, resultBody),
-  },
-  image: {
-    source: 'https://docs.vllm.ai/en/latest/features/multimodal_inputs.html',
-    json: answer('chatcmpl-v1', { content: 'A pixel and a cat.' }, 'stop', 1204, 7),
-    sent: {
-      model: MODEL,
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What do these show?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } },
-            { type: 'image_url', image_url: { url: IMAGE_URL } },
-          ],
-        },
-      ],
-      max_tokens: 200,
-    },
-  },
+  ...openAiScenarios(vendor),
   errors,
   streamErrors: [
     {

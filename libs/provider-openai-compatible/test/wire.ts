@@ -1,3 +1,5 @@
+import { openAiDeltas, openAiMessage, type OpenAiStyle, type OpenAiTurn, openAiUsage, sseEvents } from '@modelport/provider-testing';
+
 /** The shapes in which vLLM answers: https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, and what was recorded of it and its like. */
 
 export const MODEL = 'Qwen/Qwen3-8B';
@@ -39,3 +41,22 @@ export const usageChunk = (id: string, promptTokens: number, completionTokens: n
   choices: [],
   usage: counts(promptTokens, completionTokens),
 });
+
+export const STYLE: OpenAiStyle = { reasoning: 'reasoning_content', usage: 'own-chunk', pieces: true };
+
+/** A turn of the kit as a whole answer. */
+export function answerOf(turn: OpenAiTurn): object {
+  const whole = answer(turn.id, openAiMessage(turn, STYLE), turn.finishReason, turn.promptTokens, turn.completionTokens);
+  return { ...whole, usage: countsOf(turn) };
+}
+
+/** A turn of the kit as a stream. */
+export function chunksOf(turn: OpenAiTurn): string[] {
+  const deltas = openAiDeltas(turn, STYLE).map((delta) => chunk(turn.id, delta));
+  const last = chunk(turn.id, { content: '' }, turn.finishReason, { stop_reason: null });
+  return sseEvents(firstChunk(turn.id), ...deltas, last, { ...usageChunk(turn.id, turn.promptTokens, turn.completionTokens), usage: countsOf(turn) }, '[DONE]');
+}
+
+function countsOf(turn: OpenAiTurn): object {
+  return { ...counts(turn.promptTokens, turn.completionTokens), ...openAiUsage(turn, STYLE) };
+}

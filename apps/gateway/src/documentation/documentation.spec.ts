@@ -47,6 +47,7 @@ describe('the documentation', () => {
       '/v1/messages/count_tokens',
       '/v1/models',
       '/v1/models/{id}',
+      '/v1/responses',
       '/v1beta/models',
       '/v1beta/models/{id}',
       '/v1beta/{id}',

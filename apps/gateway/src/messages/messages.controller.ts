@@ -1,10 +1,11 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pipeline } from '@modelport/pipeline';
+import { isObject } from '@modelport/provider-base';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiCountTokens, ApiMessages } from '../documentation/messages-docs.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
-import { readConversation } from '../wire/wire-body.js';
+import { readConversation, readWireBody, withMessages } from '../wire/wire-body.js';
 import { MESSAGES_SURFACE } from './messages-surface.js';
 
 /** Anthropic's Messages, for every provider. */
@@ -15,7 +16,9 @@ export class MessagesController {
   @Post()
   @ApiMessages()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await answerWireCall(this.pipeline, MESSAGES_SURFACE, request, reply, readConversation(request.body));
+    const body = readWireBody(request.body);
+    // A turn that the vendor was paused in is gone on with by no message at all.
+    await answerWireCall(this.pipeline, MESSAGES_SURFACE, request, reply, isObject(body.parsed['thread']) ? body : withMessages(body));
   }
 
   /** Passed on to a vendor that counts; for others there is no honest answer. */

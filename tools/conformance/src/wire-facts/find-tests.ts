@@ -14,7 +14,7 @@ export function findTests(source: string, wanted: string): TestTitle[] {
   const path = wanted.split(' › ');
   const title = path.at(-1) ?? '';
   const within = testTitles(source).filter(({ groups }) => holdsInOrder(groups, path.slice(0, -1)));
-  const exact = within.filter((test) => test.title === title);
+  const exact = within.filter((test) => !test.templated && test.title === title);
   return exact.length > 0 ? exact : within.filter((test) => test.templated && isFilledIn(test.title, title, source));
 }
 

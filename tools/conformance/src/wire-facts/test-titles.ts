@@ -10,11 +10,13 @@ export interface TestTitle {
 const CALL = /^(?<indent> *)(?:(?:if|for) \(.*\) )?(?:runner\.)?(?<kind>describe|it)(?<each>\.each\b.*?)?\((?<rest>['"`].*)$/;
 const TABLE = /^(?<indent> *)(?<kind>describe|it)\.each\b/;
 const TABLE_END = /^(?<indent> *)\](?: as const)?\)\((?<rest>['"`].*)$/;
+/** The end of what was begun on a line of the same indent. */
+const CLOSE = /^(?<indent> *)\}\)/;
 const LITERAL = /^(?<quote>['"`])(?<text>(?:\\.|(?!\k<quote>).)*)\k<quote>/;
 
 interface Definition {
   indent: number;
-  isGroup: boolean;
+  kind: 'group' | 'test' | 'close';
   title: string;
   templated: boolean;
 }
@@ -24,9 +26,10 @@ export function testTitles(source: string): TestTitle[] {
   const groups: Definition[] = [];
   const tests: TestTitle[] = [];
   for (const definition of definitions(source)) {
-    while ((groups.at(-1)?.indent ?? -1) >= definition.indent) groups.pop();
-    if (definition.isGroup) groups.push(definition);
-    else tests.push({ groups: groups.map(({ title }) => title), title: definition.title, templated: definition.templated });
+    const { indent, kind, title, templated } = definition;
+    while ((groups.at(-1)?.indent ?? -1) >= indent) groups.pop();
+    if (kind === 'group') groups.push(definition);
+    if (kind === 'test') tests.push({ groups: groups.map((group) => group.title), title, templated });
   }
   return tests;
 }
@@ -40,9 +43,14 @@ function definitions(source: string): Definition[] {
     if (table) tables.set(table['indent']?.length ?? 0, table['kind'] === 'describe');
     const { indent = '', rest = '' } = call ?? end ?? {};
     const literal = LITERAL.exec(rest)?.groups;
-    if (!literal) return [];
+    if (!literal) return closed(line);
     const isGroup = call ? call['kind'] === 'describe' : tables.get(indent.length) === true;
     const title = (literal['text'] ?? '').replaceAll(/\\(['"`\\])/g, '$1');
-    return [{ indent: indent.length, isGroup, title, templated: call?.['each'] !== undefined || end !== undefined || literal['quote'] === '`' }];
+    return [{ indent: indent.length, kind: isGroup ? 'group' : 'test', title, templated: call?.['each'] !== undefined || end !== undefined || literal['quote'] === '`' }];
   });
+}
+
+function closed(line: string): Definition[] {
+  const close = CLOSE.exec(line)?.groups;
+  return close ? [{ indent: close['indent']?.length ?? 0, kind: 'close', title: '', templated: false }] : [];
 }

@@ -1,4 +1,4 @@
-import { compact, type DecodedRequest, type LlmRequest, type LossWeight, type Message, type Receipt, type ResponseFormat } from '@modelport/provider-base';
+import { compact, type DecodedRequest, LlmError, type LlmRequest, type LossWeight, type Message, type Receipt, type ResponseFormat } from '@modelport/provider-base';
 import { bodyFields } from '../../shared/body-fields.js';
 import { type Fields, invalid } from '../../shared/fields.js';
 import { reportUnread } from './block-context.js';
@@ -6,6 +6,7 @@ import { decodeCache } from './cache-control.js';
 import { decodeMessages, decodeSystem } from './decode-messages.js';
 import { decodeThinking } from './decode-thinking.js';
 import { decodeTools } from './decode-tools.js';
+import { THREAD } from './thread.js';
 
 /** What the encoder of the answer must know of the request. */
 export interface MessagesAnswerOptions {
@@ -21,10 +22,11 @@ const MEANINGFUL: ReadonlySet<string> = new Set(['mcp_servers', 'container', 'in
 
 /**
  * Checks a whole body: https://docs.anthropic.com/en/api/messages
- * @throws LlmError `invalid_request` with the path of what is wrong.
+ * @throws LlmError `invalid_request` with the path of what is wrong; `unsupported` where it is a turn of a thread.
  */
 export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
   const fields = bodyFields(body);
+  refuseThread(fields);
   const messages = fields.array('messages');
   if (!messages || messages.length === 0) throw invalid('messages', 'a non-empty array of messages', messages ?? null);
   const maxTokens = fields.integer('max_tokens', 1);
@@ -48,6 +50,12 @@ export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
   for (const name of fields.unread()) receipt.drop(name, weightOf(name), 'it has no counterpart in other formats');
   const answerOptions: MessagesAnswerOptions = { thinkingAsked: asked, thinkingShown: shown };
   return { request, stream, answerOptions };
+}
+
+/** A turn of a thread that only the vendor holds is not the whole conversation; nor would it be there for the next one. */
+function refuseThread(fields: Fields): void {
+  if (fields.raw(THREAD) === undefined) return;
+  throw new LlmError('unsupported', `${THREAD}: no conversation is held here, and the model asked is not Anthropic's own; send all of it in "messages"`, { path: THREAD });
 }
 
 function weightOf(name: string): LossWeight {

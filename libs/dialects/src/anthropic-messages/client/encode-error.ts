@@ -1,5 +1,6 @@
 import { type EncodedError, isObject, type LlmError, type LlmErrorKind } from '@modelport/provider-base';
 import { ANTHROPIC_MESSAGES } from '../dialect.js';
+import { threadDetails } from './thread.js';
 import { writeEvent } from './write-event.js';
 
 /** The vendor's type for each kind, and its status where it is another than ours: https://docs.anthropic.com/en/api/errors */
@@ -41,6 +42,7 @@ function errorBody(error: LlmError, requestId: string): object {
       kind,
       ...(path !== undefined && { path }),
       ...(providerId !== undefined && { provider: providerId }),
+      ...threadDetails(error),
     },
     request_id: requestId,
   };

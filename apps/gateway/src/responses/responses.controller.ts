@@ -1,0 +1,29 @@
+import { All, Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { openAiResponsesCodec } from '@modelport/dialects';
+import { LlmError } from '@modelport/provider-base';
+import type { Pipeline } from '@modelport/pipeline';
+import { PIPELINE } from '../composition/tokens.js';
+import { ApiResponses } from '../documentation/responses-docs.js';
+import { answerWireCall } from '../wire/answer-wire-call.js';
+import { readWireBody } from '../wire/wire-body.js';
+
+/** OpenAI's Responses, for every provider. */
+@Controller('v1/responses')
+export class ResponsesController {
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
+
+  @Post()
+  @ApiResponses()
+  async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, readWireBody(request.body));
+  }
+
+  /** What the API does with a stored answer: an id does not tell whose it is. @throws LlmError `unsupported` */
+  @All('*')
+  @ApiExcludeEndpoint()
+  stored(): never {
+    throw new LlmError('unsupported', 'the gateway stores no answers: they cannot be read, cancelled or deleted here; send the whole conversation in "input"');
+  }
+}
