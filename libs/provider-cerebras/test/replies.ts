@@ -6,11 +6,17 @@ const vendor: OpenAiVendor = {
   model: 'gpt-oss-120b',
   limit: 'max_completion_tokens',
   asksForUsage: true,
-  style: { reasoning: 'reasoning', done: false, extra: { system_fingerprint: 'fp_8a8c0bd8448557718491', time_info: timeInfo } },
+  style: { reasoningTokens: 'inside', reasoning: 'reasoning', done: false, extra: { system_fingerprint: 'fp_8a8c0bd8448557718491', time_info: timeInfo } },
   sources: {
     unary: 'https://inference-docs.cerebras.ai/api-reference/chat-completions',
     stream: 'recorded: a stream of Cerebras: usage in the chunk with the finish reason, no [DONE]',
     tools: 'https://inference-docs.cerebras.ai/capabilities/tool-use',
+    toolChoice: 'https://inference-docs.cerebras.ai/capabilities/tool-use',
+    json: 'https://inference-docs.cerebras.ai/capabilities/structured-outputs',
+    jsonSchema: 'https://inference-docs.cerebras.ai/capabilities/structured-outputs',
+    reasoning: 'https://inference-docs.cerebras.ai/capabilities/reasoning',
+    effort: 'https://inference-docs.cerebras.ai/capabilities/reasoning',
+    cachedUsage: 'https://inference-docs.cerebras.ai/capabilities/prompt-caching',
   },
 };
 

@@ -1,13 +1,26 @@
 import { CONFORMANCE_KEY, type ErrorScenario, openAiChunk, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
 
-const MODEL = 'accounts/fireworks/models/glm-5p1';
+const MODELS = 'accounts/fireworks/models/';
+const MODEL = `${MODELS}glm-5p1`;
 const CHAT = 'https://docs.fireworks.ai/api-reference/post-chatcompletions';
 
 const vendor: OpenAiVendor = {
   model: MODEL,
   replay: 'reasoning_content',
   style: { reasoning: 'reasoning_content', pieces: true },
-  sources: { unary: CHAT, stream: CHAT, tools: 'https://docs.fireworks.ai/guides/function-calling', image: 'https://docs.fireworks.ai/guides/querying-vision-language-models' },
+  models: { image: `${MODELS}kimi-k2p6`, json: `${MODELS}deepseek-v4-pro`, jsonSchema: `${MODELS}deepseek-v4-pro`, reasoning: `${MODELS}gpt-oss-120b`, effort: `${MODELS}gpt-oss-120b` },
+  sources: {
+    unary: CHAT,
+    stream: CHAT,
+    tools: 'https://docs.fireworks.ai/guides/function-calling',
+    image: 'https://docs.fireworks.ai/guides/querying-vision-language-models',
+    toolChoice: 'https://docs.fireworks.ai/guides/function-calling',
+    json: 'https://docs.fireworks.ai/structured-responses/structured-response-formatting',
+    jsonSchema: 'https://docs.fireworks.ai/structured-responses/structured-response-formatting',
+    reasoning: 'https://docs.fireworks.ai/guides/reasoning',
+    effort: 'https://docs.fireworks.ai/guides/reasoning',
+    cachedUsage: CHAT,
+  },
 };
 
 const failed = (status: number, message: string, code?: string): VendorReply => ({

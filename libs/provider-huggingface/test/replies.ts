@@ -1,65 +1,29 @@
-import { CONFORMANCE_KEY, type ErrorScenario, IMAGE_DATA, IMAGE_URL, type ProviderReplies, type Scenario, sseEvents } from '@modelport/provider-testing';
-import { answer, chunk, firstChunk, HOSTS_MODEL, MODEL, usageChunk } from './wire.js';
+import { CONFORMANCE_KEY, type ErrorScenario, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents } from '@modelport/provider-testing';
+import { answerOf, chunk, chunksOf, firstChunk, HOSTS_MODEL, MODEL, STYLE } from './wire.js';
 
 const CHAT = 'https://huggingface.co/docs/inference-providers/tasks/chat-completion';
 const TGI = 'https://huggingface.co/docs/text-generation-inference/reference/api_reference';
+const TOOLS = 'https://huggingface.co/docs/inference-providers/guides/function-calling';
+const STRUCTURED = 'https://huggingface.co/docs/inference-providers/guides/structured-output';
 
-function textScenario(id: string, words: readonly string[], promptTokens: number, completionTokens: number, sent: object): Scenario {
-  const text = words.join('');
-  return {
-    answer: { id, model: HOSTS_MODEL, text, finishReason: 'stop', inputTokens: promptTokens, outputTokens: completionTokens },
-    unary: { source: CHAT, path: '/chat/completions', json: answer(id, { content: text }, 'stop', promptTokens, completionTokens), sent: { ...sent } },
-    stream: {
-      source: 'recorded: a stream of the router from one of its hosts (Novita): usage in a chunk without choices',
-      chunks: sseEvents(firstChunk(id), ...words.map((content) => chunk(id, { content })), chunk(id, {}, 'stop'), usageChunk(id, promptTokens, completionTokens), '[DONE]'),
-      mayMiss: 2,
-      sent: { ...sent, stream: true, stream_options: { include_usage: true } },
-    },
-  };
-}
-
-function toolScenario(id: string, cities: readonly string[], promptTokens: number, completionTokens: number): Scenario {
-  const calls = cities.map((city) => ({ id: `call_${city.toLowerCase()}`, type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) } }));
-  const pieces = calls.flatMap((call, index) => [
-    chunk(id, { tool_calls: [{ id: call.id, type: 'function', index, function: { name: 'get_weather', arguments: '' } }] }),
-    chunk(id, { tool_calls: [{ index, function: { arguments: call.function.arguments } }] }),
-  ]);
-  return {
-    answer: {
-      id,
-      model: HOSTS_MODEL,
-      text: '',
-      toolCalls: calls.map((call, index) => ({ id: call.id, name: 'get_weather', arguments: { city: cities[index] } })),
-      finishReason: 'tool-calls',
-      inputTokens: promptTokens,
-      outputTokens: completionTokens,
-    },
-    unary: { source: 'https://huggingface.co/docs/inference-providers/guides/function-calling', json: answer(id, { content: null, tool_calls: calls }, 'tool_calls', promptTokens, completionTokens) },
-    stream: { source: 'https://huggingface.co/docs/inference-providers/guides/function-calling', chunks: sseEvents(firstChunk(id), ...pieces, chunk(id, {}, 'tool_calls'), usageChunk(id, promptTokens, completionTokens), '[DONE]'), mayMiss: 2 },
-  };
-}
-
-const textBody = {
+const vendor: OpenAiVendor = {
   model: MODEL,
-  messages: [
-    { role: 'system', content: 'Answer in one short sentence.' },
-    { role: 'user', content: 'What is the capital of France?' },
-  ],
-  max_tokens: 200,
-};
-
-const call = (city: string): object => ({ id: `call_${city.toLowerCase()}`, type: 'function', function: { name: 'get_weather', arguments: JSON.stringify({ city }) } });
-
-const resultBody = {
-  model: MODEL,
-  messages: [
-    { role: 'user', content: 'What is the weather in Paris and in Rome?' },
-    { role: 'assistant', content: null, tool_calls: [call('Paris'), call('Rome')] },
-    { role: 'tool', tool_call_id: 'call_paris', content: '{"celsius":20}' },
-    { role: 'tool', tool_call_id: 'call_rome', content: '{"celsius":21}' },
-  ],
-  tools: [{ type: 'function', function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } } }],
-  max_tokens: 200,
+  answeringModel: HOSTS_MODEL,
+  asksForUsage: true,
+  style: STYLE,
+  answer: answerOf,
+  chunks: chunksOf,
+  sources: {
+    unary: CHAT,
+    stream: 'recorded: a stream of the router from one of its hosts (Novita): usage in a chunk without choices',
+    tools: TOOLS,
+    toolChoice: TOOLS,
+    image: CHAT,
+    json: STRUCTURED,
+    jsonSchema: STRUCTURED,
+    reasoning: CHAT,
+    effort: CHAT,
+  },
 };
 
 const recorded = (what: string, status: number, json: unknown): ErrorScenario['reply'] => ({ source: `recorded: ${what}`, status, json });
@@ -79,30 +43,7 @@ const errors: readonly ErrorScenario[] = [
 
 /** What Hugging Face's router says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
-  text: textScenario('ebafdc26', ['It is', ' Paris', '.'], 40, 4, textBody),
-  tools: {
-    one: toolScenario('ebafdc27', ['Paris'], 214, 17),
-    parallel: toolScenario('ebafdc28', ['Paris', 'Rome'], 219, 34),
-    result: textScenario('ebafdc29', ['20', ' and', ' 21', ' degrees', '.'], 270, 6, resultBody),
-  },
-  image: {
-    source: CHAT,
-    json: answer('ebafdc30', { content: 'A pixel and a cat.', reasoning_content: null, tool_calls: [] }, 'stop', 448, 7),
-    sent: {
-      model: MODEL,
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What do these show?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } },
-            { type: 'image_url', image_url: { url: IMAGE_URL } },
-          ],
-        },
-      ],
-      max_tokens: 200,
-    },
-  },
+  ...openAiScenarios(vendor),
   errors,
   streamErrors: [
     {

@@ -1,3 +1,5 @@
+import { openAiDeltas, openAiMessage, type OpenAiStyle, type OpenAiTurn, sseEvents } from '@modelport/provider-testing';
+
 /** The shapes in which the hosts behind the router answer: https://huggingface.co/docs/inference-providers/tasks/chat-completion, and what was recorded. */
 
 export const MODEL = 'Qwen/Qwen3-32B:novita';
@@ -33,3 +35,16 @@ export function chunk(id: string, delta: object, finishReason: string | null = n
 export const firstChunk = (id: string): object => chunk(id, { role: 'assistant' });
 
 export const usageChunk = (id: string, promptTokens: number, completionTokens: number): object => ({ id, object: 'chat.completion.chunk', created: 1786507380, model: HOSTS_MODEL, choices: [], usage: counts(promptTokens, completionTokens) });
+
+export const STYLE: OpenAiStyle = { reasoning: 'reasoning_content', thinks: 'asked', usage: 'own-chunk', pieces: true };
+
+/** A turn of the kit as a whole answer. */
+export function answerOf(turn: OpenAiTurn): object {
+  return answer(turn.id, openAiMessage(turn, STYLE), turn.finishReason, turn.promptTokens, turn.completionTokens);
+}
+
+/** A turn of the kit as a stream. */
+export function chunksOf(turn: OpenAiTurn): string[] {
+  const deltas = openAiDeltas(turn, STYLE).map((delta) => chunk(turn.id, delta));
+  return sseEvents(firstChunk(turn.id), ...deltas, chunk(turn.id, {}, turn.finishReason), usageChunk(turn.id, turn.promptTokens, turn.completionTokens), '[DONE]');
+}

@@ -9,7 +9,7 @@ export class MoonshotProvider extends OpenAiChatProvider {
   constructor(options: ProviderOptions = {}) {
     super(definition, options, {
       maxTokensField: 'max_completion_tokens',
-      reasoningSwitch: THINKING_SWITCH,
+      reasoningSwitch: THINKING_SWITCH, forcedCallsExcludeThinking: true,
       reasoningReplay: 'reasoning_content',
       reasoningRefuses: ['temperature', 'topP', 'presencePenalty', 'frequencyPenalty'],
       imageUrls: false,

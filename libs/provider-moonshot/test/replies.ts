@@ -6,9 +6,22 @@ const vendor: OpenAiVendor = {
   model: 'kimi-k2.6',
   limit: 'max_completion_tokens',
   replay: 'reasoning_content',
-  style: { reasoning: 'reasoning_content', usage: 'choice', pieces: true, extra: { system_fingerprint: 'fpv0_ff52a3ef' } },
+  style: { cached: ({ cachedTokens }) => ({ cached_tokens: cachedTokens }), reasoning: 'reasoning_content', usage: 'choice', pieces: true, extra: { system_fingerprint: 'fpv0_ff52a3ef' } },
   images: [`data:image/png;base64,${IMAGE_DATA}`, `data:image/png;base64,${FETCHED_IMAGE_DATA}`],
-  sources: { unary: CHAT, stream: CHAT, tools: 'https://platform.moonshot.ai/docs/api/tool-use', image: 'https://platform.moonshot.ai/docs/guide/use-kimi-vision-model' },
+  effort: 'none',
+  thinking: { thinking: { type: 'enabled' } },
+  forcedWith: { thinking: { type: 'disabled' } },
+  sources: {
+    unary: CHAT,
+    stream: CHAT,
+    tools: 'https://platform.moonshot.ai/docs/api/tool-use',
+    image: 'https://platform.moonshot.ai/docs/guide/use-kimi-vision-model',
+    toolChoice: 'https://platform.moonshot.ai/docs/guide/kimi-k2-5-quickstart',
+    json: 'https://platform.moonshot.ai/docs/guide/use-json-mode-feature-of-kimi-api',
+    reasoning: 'https://platform.moonshot.ai/docs/guide/use-kimi-k2-thinking-model',
+    effort: 'https://platform.moonshot.ai/docs/guide/kimi-k2-5-quickstart',
+    cachedUsage: CHAT,
+  },
 };
 
 const failed = (status: number, type: string, message: string): VendorReply => ({ source: 'https://platform.moonshot.ai/docs/api/errors', status, json: { error: { type, message } } });

@@ -7,7 +7,18 @@ const vendor: OpenAiVendor = {
   model: MODEL,
   asksForUsage: true,
   style: { reasoning: 'reasoning_content', usage: 'own-chunk', pieces: true },
-  sources: { unary: CHAT, stream: CHAT, tools: 'https://docs.nvidia.com/nim/large-language-models/latest/function-calling.html', image: 'https://docs.nvidia.com/nim/vision-language-models/latest/getting-started.html' },
+  models: { image: 'google/gemma-4-31b-it', json: 'deepseek-ai/deepseek-v4-flash', jsonSchema: 'deepseek-ai/deepseek-v4-flash' },
+  sources: {
+    unary: CHAT,
+    stream: CHAT,
+    tools: 'https://docs.nvidia.com/nim/large-language-models/latest/function-calling.html',
+    image: 'https://docs.nvidia.com/nim/vision-language-models/latest/getting-started.html',
+    toolChoice: 'https://docs.nvidia.com/nim/large-language-models/latest/function-calling.html',
+    json: 'https://docs.nvidia.com/nim/large-language-models/latest/structured-generation.html',
+    jsonSchema: 'https://docs.nvidia.com/nim/large-language-models/latest/structured-generation.html',
+    reasoning: CHAT,
+    effort: CHAT,
+  },
 };
 
 /** Problem documents: no `error` around them, and no code. */

@@ -4,10 +4,13 @@ import { answer, chunks } from './wire.js';
 const vendor: OpenAiVendor = {
   model: 'sonar',
   style: { done: false },
+  models: { image: 'sonar-pro', effort: 'sonar-deep-research' },
   sources: {
     unary: 'https://docs.perplexity.ai/api-reference/chat-completions-post',
     stream: 'recorded: a stream of Perplexity: CRLF, the full message beside each delta, usage in every chunk, no [DONE]',
     image: 'https://docs.perplexity.ai/guides/image-attachments',
+    jsonSchema: 'https://docs.perplexity.ai/guides/structured-outputs',
+    effort: 'https://docs.perplexity.ai/api-reference/chat-completions-post',
   },
   answer,
   chunks,

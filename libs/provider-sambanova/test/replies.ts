@@ -1,6 +1,7 @@
 import { CONFORMANCE_KEY, type ErrorScenario, FETCHED_IMAGE_DATA, IMAGE_DATA, openAiChunk, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
 
 const CHAT = 'https://docs.sambanova.ai/docs/api-reference/chat-completions/create-chat-based-completion';
+const TOOLS = 'https://docs.sambanova.ai/docs/en/features/function-calling';
 const ERRORS = 'https://docs.sambanova.ai/docs/en/api-reference/using-the-api/api-error-codes';
 
 const vendor: OpenAiVendor = {
@@ -8,11 +9,18 @@ const vendor: OpenAiVendor = {
   asksForUsage: true,
   style: { reasoning: 'reasoning', usage: 'own-chunk', extra: { system_fingerprint: 'fastcoe' } },
   images: [`data:image/png;base64,${IMAGE_DATA}`, `data:image/png;base64,${FETCHED_IMAGE_DATA}`],
+  thinking: { chat_template_kwargs: { enable_thinking: true } },
+  models: { image: 'gemma-4-31B-it' },
   sources: {
     unary: CHAT,
     stream: 'recorded: a stream of SambaNova, but for the usage, which is documented',
-    tools: 'https://docs.sambanova.ai/docs/en/features/function-calling',
+    tools: TOOLS,
     image: 'https://docs.sambanova.ai/docs/en/features/vision',
+    toolChoice: TOOLS,
+    json: TOOLS,
+    jsonSchema: TOOLS,
+    reasoning: CHAT,
+    effort: CHAT,
   },
 };
 

@@ -1,5 +1,5 @@
 import { stringField } from '@modelport/provider-base';
-import { type ErrorScenario, type ExpectedAnswer, IMAGE_DATA, IMAGE_URL, type Scenario, type StreamReply, testProvider, type VendorReply } from '@modelport/provider-testing';
+import { DOCUMENT_DATA, DOCUMENT_URL, type ErrorScenario, type ExpectedAnswer, IMAGE_DATA, IMAGE_URL, OpenAiBodies, type OpenAiBody, type ReasoningScenarios, type Scenario, type StreamReply, testProvider, type ToolScenarios, type VendorReply } from '@modelport/provider-testing';
 import { definition } from './definition.generated.js';
 import { SandboxProvider } from './sandbox-provider.js';
 import type { Reply } from './vendor/reply.js';
@@ -33,26 +33,26 @@ function scenario(asked: object, answer: Omit<ExpectedAnswer, 'id' | 'model'>, s
   };
 }
 
-const textBody = {
-  model: MODEL,
-  messages: [
-    { role: 'system', content: 'Answer in one short sentence.' },
-    { role: 'user', content: 'What is the capital of France?' },
-  ],
-  max_tokens: 200,
-};
-
+const bodies = new OpenAiBodies({ model: MODEL, effort: 'reasoning', replay: 'reasoning_content' });
+const textBody = bodies.text().unary;
 const weatherTool = {
   type: 'function',
   function: { name: 'get_weather', description: 'The weather in a city now.', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } },
 };
 const timeTool = { type: 'function', function: { name: 'get_time', parameters: { type: 'object', properties: {} } } };
 
-const oneBody = { model: MODEL, messages: [{ role: 'user', content: 'What is the weather in Paris?' }], tools: [weatherTool], max_tokens: 200 };
 const twoBody = { model: MODEL, messages: [{ role: 'user', content: 'Call get_weather and get_time.' }], tools: [weatherTool, timeTool] };
 
-const text = scenario(textBody, { text: 'Sandbox answer to: What is the capital of France? (seen: 1 system prompt)', finishReason: 'stop', inputTokens: 11, outputTokens: 13 }, textBody);
-const one = scenario(oneBody, { text: '', toolCalls: [{ name: 'get_weather', arguments: { city: 'sandbox city' } }], finishReason: 'tool-calls', inputTokens: 6, outputTokens: 2 }, oneBody);
+/** An answer in words to one of the kit's own requests, whose body is recorded as it must arrive. */
+const words = (body: OpenAiBody, text: string, inputTokens: number, outputTokens: number, more: Partial<ExpectedAnswer> = {}): Scenario =>
+  scenario(body.unary, { text, finishReason: 'stop', inputTokens, outputTokens, ...more }, body.unary);
+/** The same, of a call. */
+const called = (body: OpenAiBody, outputTokens = 2, more: Partial<ExpectedAnswer> = {}): Scenario =>
+  scenario(body.unary, { text: '', toolCalls: [{ name: 'get_weather', arguments: { city: 'sandbox city' } }], finishReason: 'tool-calls', inputTokens: 6, outputTokens, ...more }, body.unary);
+
+const CAPITAL = 'Sandbox answer to: What is the capital of France?';
+const text = words(bodies.text(), `${CAPITAL} (seen: 1 system prompt)`, 11, 13);
+const one = called(bodies.tool());
 const parallel = scenario(twoBody, {
   text: '',
   toolCalls: [
@@ -64,7 +64,16 @@ const parallel = scenario(twoBody, {
   outputTokens: 3,
 });
 
-const calls = (parallel.unary.json as { choices: [{ message: { tool_calls: { id: string }[] } }] }).choices[0].message.tool_calls;
+interface WireCall {
+  id: string;
+  function: { name: string; arguments: string };
+}
+
+function callsOf({ unary }: Scenario): WireCall[] {
+  return (unary.json as { choices: [{ message: { tool_calls: WireCall[] } }] }).choices[0].message.tool_calls;
+}
+
+const calls = callsOf(parallel);
 const resultBody = {
   model: MODEL,
   messages: [
@@ -87,19 +96,30 @@ const result = scenario(
   resultBody,
 );
 
-const imageBody = {
-  model: MODEL,
-  messages: [
-    {
-      role: 'user',
-      content: [
-        { type: 'text', text: 'What do these show?' },
-        { type: 'image_url', image_url: { url: `data:image/png;base64,${IMAGE_DATA}` } },
-        { type: 'image_url', image_url: { url: IMAGE_URL } },
-      ],
-    },
-  ],
-  max_tokens: 200,
+const choices: Pick<ToolScenarios, 'forced' | 'required' | 'forbidden'> = {
+  forced: called(bodies.toolChoice({ type: 'function', function: { name: 'get_weather' } })),
+  required: called(bodies.toolChoice('required')),
+  forbidden: words(bodies.toolChoice('none'), 'Sandbox answer to: What is the weather in Paris?', 6, 9),
+};
+
+const image = words(bodies.images([`data:image/png;base64,${IMAGE_DATA}`, IMAGE_URL]), 'Sandbox answer to: What do these show? (seen: 2 images)', 204, 10);
+const document = (address: string): Scenario => words(bodies.document(address), 'Sandbox answer to: What does this say? (seen: 1 document)', 104, 10);
+
+const thought = { reasoning: 'Thinking with medium effort about: What is the weather in Paris?', reasoningTokens: 11 };
+const hard = { reasoning: 'Thinking with high effort about: What is the capital of France?', reasoningTokens: 11 };
+const out = called(bodies.reasoning(), 13, thought);
+const outCalls = callsOf(out);
+const reasoning: ReasoningScenarios = {
+  out,
+  back: words(
+    bodies.reasoningBack({ id: '', model: MODEL, words: [], thoughts: [thought.reasoning], calls: outCalls.map(({ id, function: call }) => ({ id, ...call })), finishReason: 'tool_calls', promptTokens: 0, completionTokens: 0 }),
+    'Sandbox answer to: What is the weather in Paris? Tool results: get_weather returned {"celsius":20}',
+    20,
+    25,
+    thought,
+  ),
+  effort: words(bodies.effort(), CAPITAL, 6, 20, hard),
+  budget: words(bodies.budget(), CAPITAL, 6, 17, { reasoning: 'Thinking about: What is the capital of France?', reasoningTokens: 8 }),
 };
 
 const KINDS = ['permission', 'rate_limit', 'quota_exhausted', 'model_not_found', 'invalid_request', 'context_length', 'content_filter', 'overloaded', 'server_error'] as const;
@@ -116,8 +136,16 @@ testProvider({
   model: MODEL,
   replies: {
     text,
-    tools: { one, parallel, result },
-    image: { ...recordJson('/chat/completions', imageBody), sent: imageBody },
+    tools: { one, parallel, result, ...choices },
+    image,
+    documents: { data: document(`data:application/pdf;base64,${DOCUMENT_DATA}`), url: document(DOCUMENT_URL) },
+    audio: words(bodies.audio(), 'Sandbox answer to: What is said here? (seen: 1 audio clip)', 104, 11),
+    json: {
+      mode: words(bodies.json(), '{"answer":"Sandbox answer to: What is the capital of France? Answer in JSON, with the key \\"capital\\"."}', 13, 16),
+      schema: words(bodies.jsonSchema(), '{"capital":"sandbox capital"}', 6, 2),
+    },
+    reasoning,
+    cache: { control: words(bodies.cached(), `${CAPITAL} (seen: 1 system prompt)`, 11, 13, { cacheReadTokens: 0, cacheWriteTokens: 5 }) },
     errors,
     streamErrors: [{ kind: 'overloaded', text: 'Sandbox answer', reply: failing('fail=overloaded&fail_after=2') }],
     models: { ids: definition.models.map((model) => model.id), reply: { source, path: '/models', body: [...models.result.reply.steps].map((step) => (step.do === 'send' ? step.text : '')).join('') } },

@@ -167,7 +167,7 @@ describe('the kit finds out', () => {
 
   it('a reply without a source, and a capability without a scenario', async () => {
     const { tools: _tools, ...rest } = toyReplies;
-    expect(await failing(ToyProvider, /^replies/, { ...rest, text: { ...rest.text, unary: { ...rest.text.unary, source: 'somewhere' } } })).toEqual(['replies › every reply names its source', 'replies › shows function_calling: by nothing']);
+    expect(await failing(ToyProvider, /^replies/, { ...rest, text: { ...rest.text, unary: { ...rest.text.unary, source: 'somewhere' } } })).toEqual(['replies › every reply names its source', 'replies › shows function_calling: by nothing', 'replies › shows tool_choice: by nothing']);
     expect(toyDefinition.capabilities).toContain('function_calling');
   });
 });

@@ -10,7 +10,6 @@ import { checkFacts } from './checks/facts.js';
 import { checkFaults } from './checks/faults.js';
 import { checkForward } from './checks/forward.js';
 import { checkLosses } from './checks/losses.js';
-import { checkMedia } from './checks/media.js';
 import { checkOddAnswers } from './checks/odd-answers.js';
 import { checkReplies } from './checks/replies.js';
 import { checkScenarios } from './checks/scenarios.js';
@@ -27,7 +26,6 @@ const CHECKS: readonly [name: string, check: (kit: Kit, runner: TestRunner) => v
   ['a streamed answer', checkStream],
   ['the scenarios', checkScenarios],
   ['what the vendor cannot do', checkLosses],
-  ['images', checkMedia],
   ['embeddings', checkEmbeddings],
   ['a forwarded call', checkForward],
   ['what clients are given', checkClientFormats],

@@ -65,7 +65,7 @@ export class ToyDecoder implements StreamDecoder {
 export const toyFormat: WireFormat = {
   dialect: 'toy',
   framing: 'sse',
-  encodeRequest: (request, { stream }) => ({ path: '/answers', body: { model: request.model, said: said(request), ...(stream && { stream }) } }),
+  encodeRequest: (request, { stream }) => ({ path: '/answers', body: { model: request.model, said: said(request), ...(request.toolChoice && { choice: request.toolChoice }), ...(stream && { stream }) } }),
   decodeResponse: decodeToyResponse,
   streamDecoder: () => new ToyDecoder(),
   decodeError: ({ json }) => toyError(json),

@@ -1,4 +1,4 @@
-import { type ProviderReplies, type Scenario, sseEvents } from '../src/index.js';
+import { type ProviderReplies, type Scenario, sseEvents, type VendorReply } from '../src/index.js';
 
 const source = 'recorded: the toy vendor';
 const start = { id: 'a', model: 'toy-1' };
@@ -12,15 +12,21 @@ const text: Scenario = {
   stream: { source, chunks: sseEvents(start, { text: 'Par' }, { text: 'is' }, { text: '.' }, done) },
 };
 
+const one: Scenario = {
+  answer: { ...answered, text: '', toolCalls: [{ id: 'c', name: 'get_weather', arguments: { city: 'Paris' } }], finishReason: 'tool-calls' },
+  unary: { source, json: { ...start, text: '', calls: [call], ...done } },
+  stream: { source, chunks: sseEvents(start, { call }, done) },
+};
+const sentWith = (choice: unknown): VendorReply['sent'] => ({ model: 'toy-1', said: ['What is the weather in Paris?'], choice });
+
 /** What the toy vendor says. */
 export const toyReplies: ProviderReplies = {
   text,
   tools: {
-    one: {
-      answer: { ...answered, text: '', toolCalls: [{ id: 'c', name: 'get_weather', arguments: { city: 'Paris' } }], finishReason: 'tool-calls' },
-      unary: { source, json: { ...start, text: '', calls: [call], ...done } },
-      stream: { source, chunks: sseEvents(start, { call }, done) },
-    },
+    one,
+    forced: { ...one, unary: { ...one.unary, sent: sentWith({ name: 'get_weather' }) } },
+    required: { ...one, unary: { ...one.unary, sent: sentWith('required') } },
+    forbidden: { ...text, unary: { ...text.unary, sent: sentWith('none') } },
     result: { ...text, unary: { ...text.unary, sent: { model: 'toy-1', said: ['What is the weather in Paris?', 'tool-call', 'tool-result'] } } },
   },
   errors: [

@@ -4,11 +4,17 @@ const vendor: OpenAiVendor = {
   model: 'openai/gpt-oss-120b',
   replay: 'reasoning',
   style: { reasoning: 'reasoning', stop: 'eos' },
+  models: { image: 'moonshotai/Kimi-K2.6', json: 'deepseek-ai/DeepSeek-V4-Pro', jsonSchema: 'deepseek-ai/DeepSeek-V4-Pro' },
   sources: {
     unary: 'https://docs.together.ai/reference/chat-completions-1',
     stream: 'recorded: a stream of Together: the finish reason eos, usage beside it',
     tools: 'https://docs.together.ai/docs/function-calling',
     image: 'https://docs.together.ai/docs/vision-overview',
+    toolChoice: 'https://docs.together.ai/docs/function-calling',
+    json: 'https://docs.together.ai/docs/json-mode',
+    jsonSchema: 'https://docs.together.ai/docs/json-mode',
+    reasoning: 'https://docs.together.ai/docs/inference/chat/reasoning',
+    effort: 'https://docs.together.ai/docs/inference/chat/reasoning',
   },
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isConfigurationError } from '../problems/configuration-error.js';
 import { loadVendorFiles, type LoadVendorFilesOptions, type VendorByFile } from './load-vendor-files.js';
 
@@ -34,6 +36,12 @@ describe('the vendors by file', () => {
     const vendors = load({ 'b.yaml': ACME.replace('acme', 'second'), 'a.yml': ACME, 'notes.txt': 'not read' });
     expect(vendors.map(({ definition, format }) => [definition.provider.id, format])).toEqual([['acme', 'openai-chat'], ['second', 'openai-chat']]);
     expect(vendors[0]?.definition.api).toMatchObject({ baseUrl: 'https://api.acme.test/v1', authEnvVar: 'ACME_API_KEY' });
+  });
+
+  it('may look as docs/configuration.md shows', () => {
+    const page = readFileSync(join(__dirname, '..', '..', '..', '..', 'docs', 'configuration.md'), 'utf8');
+    const [, example = ''] = /```yaml\n# config\/providers\/acme\.yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(load({ 'acme.yaml': example })).toMatchObject([{ format: 'anthropic-messages', definition: { provider: { id: 'acme' }, models: [{ id: 'acme-large' }] } }]);
   });
 
   it('are looked for beside the configuration file', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LlmRequest } from '@modelport/provider-base';
 import { answerText, reasoningText } from './answer-text.js';
 import { chooseTools } from './choose-tools.js';
-import { countPrompt, countTokens, tokensOf } from './count-tokens.js';
+import { countMarked, countPrompt, countTokens, tokensOf } from './count-tokens.js';
 import { fillSchema } from './schema/fill-schema.js';
 
 /** The same for every answer: 2025-01-01T00:00:00Z in epoch seconds. */
@@ -31,7 +31,7 @@ export interface Answer {
   /** Whether calls are written in the older form, `function_call`. */
   legacyFunctions: boolean;
   choices: readonly AnswerChoice[];
-  usage: { promptTokens: number; completionTokens: number; reasoningTokens: number };
+  usage: { promptTokens: number; cacheWriteTokens?: number; completionTokens: number; reasoningTokens: number };
 }
 
 /** What the sandbox answers; it depends on nothing but the request. `stream` and `stream_options` do not change it. */
@@ -44,7 +44,9 @@ export function answer(request: LlmRequest, model: string, body: Readonly<Record
   const choices = Array.from({ length: request.n ?? 1 }, (_, number) => makeChoice(request, { number, calls, data, legacyFunctions }));
   const reasoningTokens = choices.reduce((sum, choice) => sum + countTokens(choice.reasoning), 0);
   const spoken = choices.reduce((sum, choice) => sum + countSpoken(choice), 0);
-  return { hash, model, legacyFunctions, choices, usage: { promptTokens: countPrompt(request.messages), completionTokens: reasoningTokens + spoken, reasoningTokens } };
+  const cacheWriteTokens = countMarked(request.messages);
+  const usage = { promptTokens: countPrompt(request.messages), ...(cacheWriteTokens !== undefined && { cacheWriteTokens }), completionTokens: reasoningTokens + spoken, reasoningTokens };
+  return { hash, model, legacyFunctions, choices, usage };
 }
 
 function makeCalls(request: LlmRequest, hash: string, legacyFunctions: boolean): AnswerCall[] {

@@ -20,12 +20,12 @@ export function head({ hash, model }: Answer, object: string): object {
 }
 
 export function usageOf({ usage }: Answer): object {
-  const { promptTokens, completionTokens, reasoningTokens } = usage;
+  const { promptTokens, cacheWriteTokens, completionTokens, reasoningTokens } = usage;
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: 0, ...(cacheWriteTokens !== undefined && { cache_write_tokens: cacheWriteTokens }), audio_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: reasoningTokens, audio_tokens: 0 },
   };
 }

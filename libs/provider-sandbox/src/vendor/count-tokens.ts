@@ -20,6 +20,13 @@ export function countPrompt(messages: readonly Message[]): number {
   return messages.flatMap((message) => message.content.map(countPart)).reduce((sum, count) => sum + count, 0);
 }
 
+/** The tokens of the prompt up to the last part that asks to be cached; undefined where none does. The sandbox keeps nothing, so each time they are written anew. */
+export function countMarked(messages: readonly Message[]): number | undefined {
+  const parts = messages.flatMap((message) => message.content);
+  const last = parts.findLastIndex((part) => 'cache' in part && part.cache !== undefined);
+  return last < 0 ? undefined : parts.slice(0, last + 1).reduce((sum, part) => sum + countPart(part), 0);
+}
+
 function countPart(part: ContentPart): number {
   switch (part.type) {
     case 'text':

@@ -29,7 +29,7 @@ describe('the check of what clients are given', () => {
   });
 
   it('finds text that is lost, and events out of order', async () => {
-    expect(await failing((encoder) => ({ encode: (event) => (event.type === 'text-delta' ? '' : encoder.encode(event)) }))).toEqual(['text, streamed', 'the results of tools, streamed']);
+    expect(await failing((encoder) => ({ encode: (event) => (event.type === 'text-delta' ? '' : encoder.encode(event)) }))).toEqual(['text, streamed', 'the results of tools, streamed', 'a tool that is forbidden, streamed']);
     expect(await failing((encoder) => ({ encode: (event) => (event.type === 'start' ? '' : encoder.encode(event)) }))).toContain('a tool call, streamed');
   });
 

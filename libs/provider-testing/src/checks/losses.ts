@@ -22,11 +22,9 @@ export function checkLosses(kit: Kit, { it }: TestRunner): void {
 }
 
 /** Nothing calls for it, and nothing shows it; or it is said that the vendor cannot. */
-function isLost(kit: Kit, { claim, calledFor, path }: ScenarioRow): boolean {
+function isLost(kit: Kit, { claim, calledFor }: ScenarioRow): boolean {
   const claimed = claim(kit.replies);
-  if (claimed) return isUnsupported(claimed);
-  const legacy = path === 'image' && kit.replies.image !== undefined;
-  return !legacy && !calledFor(kit.capabilities, kit.replies);
+  return claimed ? isUnsupported(claimed) : !calledFor(kit.capabilities, kit.replies);
 }
 
 async function checkRefused(kit: Kit, { request, path }: ScenarioRow, { field }: Loss, policies: readonly TranslationPolicy[]): Promise<void> {

@@ -20,6 +20,12 @@ export function checkOddAnswers(kit: Kit, { it }: TestRunner): void {
       assert.equal((await rejection(way.call(provider), way.name)).kind, 'malformed_response');
     });
 
+    it(`${way.name} rejects plain text with status 200`, async () => {
+      const { provider } = kit.answering({ source: 'recorded: a proxy', headers: { 'content-type': 'text/plain' }, body: 'no healthy upstream' });
+      const { kind } = await rejection(way.call(provider), way.name);
+      assert.ok(kind === 'malformed_response' || kind === 'network', kind);
+    });
+
     it(`${way.name} rejects an empty body with status 200`, async () => {
       const { provider } = kit.answering({ source: 'recorded: a proxy' });
       const { kind } = await rejection(way.call(provider), way.name);

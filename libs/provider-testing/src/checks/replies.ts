@@ -9,9 +9,6 @@ import { isUnsupported } from '../replies/scenario.js';
 import type { VendorReply } from '../replies/vendor-reply.js';
 import type { TestRunner } from '../test-runner.js';
 
-/** Where a row of the matrix may still be missing although the definition calls for it. */
-const REQUIRED: ReadonlySet<string> = new Set(['text', 'tools.one', 'tools.parallel', 'tools.result']);
-
 /** The replies are the vendor's, and show what the provider says it can do. */
 export function checkReplies(kit: Kit, { it }: TestRunner): void {
   it('every reply names its source', async () => {
@@ -46,17 +43,15 @@ export function checkReplies(kit: Kit, { it }: TestRunner): void {
 /** The features that the definition calls for and a scenario is missing of, with its place. */
 function missingFeatures(kit: Kit): Map<Feature, string> {
   const missing = new Map(MATRIX.filter((row) => isMissing(kit, row)).map(({ feature, path }) => [feature, path]));
-  if (kit.capabilities.has('vision') && !kit.replies.image) missing.set('vision', 'image');
   if (kit.capabilities.has('streaming') && !kit.replies.text.stream) missing.set('streaming', 'text.stream');
   if (kit.capabilities.has('embeddings') && !kit.replies.embeddings) missing.set('embeddings', 'embeddings');
   return missing;
 }
 
-function isMissing(kit: Kit, { path, claim, calledFor, mayRefuse }: ScenarioRow): boolean {
+function isMissing(kit: Kit, { claim, calledFor, mayRefuse }: ScenarioRow): boolean {
   if (!calledFor(kit.capabilities, kit.replies)) return false;
   const claimed = claim(kit.replies);
-  if (claimed === undefined) return REQUIRED.has(path);
-  return isUnsupported(claimed) && !mayRefuse?.(kit.capabilities);
+  return claimed === undefined || (isUnsupported(claimed) && !mayRefuse?.(kit.capabilities));
 }
 
 /** What the weakest of the replies rests on. */

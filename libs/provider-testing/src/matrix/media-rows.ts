@@ -8,7 +8,7 @@ export const MEDIA_ROWS: readonly ScenarioRow[] = [
     path: 'image',
     name: 'images by data and by URL',
     feature: 'vision',
-    claim: ({ image }) => (image && 'unary' in image ? image : undefined),
+    claim: ({ image }) => image,
     calledFor: needs('vision'),
     request: imageRequest,
     loss: textAlone(imageRequest),

@@ -38,4 +38,24 @@ describe('the scenarios of a vendor that copies OpenAI', () => {
     expect([tools, image]).toEqual([undefined, undefined]);
     expect(scenariosIn({}).tools?.result.unary.sent).toMatchObject({ messages: [{}, { tool_calls: [{}, {}] }, { role: 'tool' }, { role: 'tool' }] });
   });
+
+  it('ask another model where this one cannot, and answer by its name', () => {
+    const { image } = openAiScenarios({ model: 'm', style: {}, models: { image: 'seeing' }, sources: { ...sources, image: 'https://acme.test/images' } });
+    expect(image).toMatchObject({ model: 'seeing', unary: { sent: { model: 'seeing' }, json: { model: 'seeing' } }, answer: { model: 'seeing' } });
+  });
+
+  it('bring thoughts back in the field of the vendor, or say that they are lost', () => {
+    const page = 'https://acme.test/thinking';
+    const vendor = { model: 'm', style: { reasoning: 'reasoning_details' }, sources: { ...sources, reasoning: page, effort: page } } as const;
+    const [kept, lost] = [openAiScenarios({ ...vendor, replay: 'reasoning_details' }), openAiScenarios(vendor)].map(({ reasoning }) => reasoning?.back);
+    expect(kept).toMatchObject({ receipt: [], unary: { sent: { messages: [{}, { reasoning_details: [{ type: 'reasoning.text', text: 'Let me see.', signature: 'c2lnbmVk' }] }, {}] } } });
+    expect(lost).toMatchObject({ receipt: ['messages.1.reasoning'] });
+  });
+
+  it('count what was cached, and what was thought, where the style has them', () => {
+    const page = 'https://acme.test/usage';
+    const { cache, reasoning } = openAiScenarios({ model: 'm', style: { reasoning: 'reasoning', reasoningTokens: 'outside', cached: ({ cachedTokens }) => ({ hits: cachedTokens }) }, sources: { ...sources, reasoning: page, effort: page, cachedUsage: page } });
+    expect(cache?.automatic).toMatchObject({ unary: { json: { usage: { prompt_tokens: 2048, hits: 1920 } } }, answer: { inputTokens: 2048, cacheReadTokens: 1920 } });
+    expect(reasoning?.out).toMatchObject({ unary: { json: { usage: { completion_tokens: 36, total_tokens: 255, completion_tokens_details: { reasoning_tokens: 5 } } } }, answer: { outputTokens: 41, reasoningTokens: 5 } });
+  });
 });

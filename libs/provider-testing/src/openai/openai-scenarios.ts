@@ -59,7 +59,7 @@ class OpenAiScenarios {
   }
 
   #toolChoices(): Pick<ToolScenarios, 'forced' | 'required' | 'forbidden'> {
-    const { sources, cannot = {}, forcedWith } = this.vendor;
+    const { sources, cannot = {}, forcedWith, style } = this.vendor;
     const bodies = this.#bodies('toolChoice');
     const one = this.#answers.turn({ cities: ['Paris'], promptTokens: 221, completionTokens: 25, ...(forcedWith && { thinks: false }) });
     const none = this.#answers.turn({ words: ['I cannot', ' look', ' that up.'], promptTokens: 214, completionTokens: 12 });
@@ -70,7 +70,8 @@ class OpenAiScenarios {
     }
     if (sources.toolChoice === undefined) return {};
     const of = (turn: typeof one, choice: unknown): ReturnType<OpenAiAnswers['scenario']> => this.#answers.scenario(turn, { feature: 'toolChoice', sent: bodies.toolChoice(choice) });
-    return { forced: of(one, { type: 'function', function: { name: 'get_weather' } }), required: of(one, 'required'), forbidden: of(none, 'none') };
+    const named = { ...one, finishReason: style.forcedFinish ?? one.finishReason };
+    return { forced: of(named, { type: 'function', function: { name: 'get_weather' } }), required: of(one, 'required'), forbidden: of(none, 'none') };
   }
 
   #image(): ReturnType<OpenAiAnswers['scenario']> {

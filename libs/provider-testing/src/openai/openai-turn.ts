@@ -32,6 +32,8 @@ export interface OpenAiStyle {
   cached?: (turn: Pick<OpenAiTurn, 'promptTokens' | 'cachedTokens' | 'cacheWriteTokens'>) => object;
   /** What the finish of a good answer is called. Default `stop`. */
   stop?: string;
+  /** What the finish is called of a call that was forced by its name. Default `tool_calls`. */
+  forcedFinish?: string;
   /** Where a stream has its usage: in the chunk with the finish reason, in a chunk of its own, inside the choice, or nowhere. Default `last-chunk`. */
   usage?: 'last-chunk' | 'own-chunk' | 'choice' | 'none';
   /** Whether a stream ends with `[DONE]`. Default true. */

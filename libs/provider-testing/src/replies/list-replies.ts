@@ -5,10 +5,9 @@ import type { VendorReply } from './vendor-reply.js';
 
 /** Every reply with the place where it is declared, e.g. `tools.one.stream`. */
 export function listReplies(replies: ProviderReplies): [path: string, reply: VendorReply][] {
-  const { image, errors, streamErrors = [], models, embeddings } = replies;
+  const { errors, streamErrors = [], models, embeddings } = replies;
   return [
     ...MATRIX.flatMap((row) => ofClaim(row.path, row.claim(replies))),
-    ...(image && 'source' in image ? one('image', image) : []),
     ...errors.flatMap(({ reply }, index) => one(`errors.${index}`, reply)),
     ...streamErrors.flatMap(({ reply }, index) => one(`streamErrors.${index}`, reply)),
     ...one('models', models.reply),

@@ -73,8 +73,8 @@ export interface ProviderReplies {
   text: Scenario;
   /** The answers to {@link toolRequest}, {@link toolResultRequest} and {@link toolChoiceRequest}. */
   tools?: ToolScenarios;
-  /** The answer to {@link imageRequest}. `unary.sent` is the body with the images. A reply alone is one that nothing but the body is known of. */
-  image?: Scenario | VendorReply;
+  /** The answer to {@link imageRequest}. `unary.sent` is the body with the images. */
+  image?: Scenario;
   /** The answers to {@link documentRequest}. */
   documents?: DocumentScenarios;
   /** The answer to {@link audioRequest}. */

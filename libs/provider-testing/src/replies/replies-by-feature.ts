@@ -18,7 +18,6 @@ export function repliesByFeature(replies: ProviderReplies): Map<Feature, VendorR
     if (shows && !shows(replies)) continue;
     show(feature, ...(path === 'text' ? [] : [scenario.unary]), scenario.stream);
   }
-  if (replies.image && 'source' in replies.image) show('vision', replies.image);
   show('embeddings', replies.embeddings?.reply);
   show('model_list', replies.models.reply);
   return shown;

@@ -1,4 +1,4 @@
-/** Every `import { AcmeProvider } from '@modelport/provider-acme';`. */
+/** Every import of a provider's class, on a line of its own. */
 const IMPORT = /^import \{ (\w+) \} from '@modelport\/(provider-[\w-]+)';$/gm;
 /** Every `providerModule(AcmeProvider`. */
 const REGISTRATION = /\bproviderModule\((\w+)/g;
