@@ -1,9 +1,8 @@
 import { stringField } from '@modelport/provider-base';
 import { DOCUMENT_DATA, DOCUMENT_URL, type ErrorScenario, type ExpectedAnswer, IMAGE_DATA, IMAGE_URL, OpenAiBodies, type OpenAiBody, type ReasoningScenarios, type Scenario, type StreamReply, testProvider, type ToolScenarios, type VendorReply } from '@modelport/provider-testing';
+import { type Reply, SandboxVendor } from '@modelport/sandbox-vendor';
 import { definition } from './definition.generated.js';
 import { SandboxProvider } from './sandbox-provider.js';
-import type { Reply } from './vendor/reply.js';
-import { SandboxVendor } from './vendor/sandbox-vendor.js';
 
 // The sandbox is its own vendor: its replies are recorded here from what stands at the far end of its transport.
 const MODEL = 'sandbox-1';

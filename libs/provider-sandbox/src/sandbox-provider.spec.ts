@@ -2,7 +2,7 @@ import type { HttpRequest, LlmRequest, LlmStreamEvent, Transport } from '@modelp
 import OpenAI from 'openai';
 import { definition } from './definition.generated.js';
 import { SandboxProvider } from './sandbox-provider.js';
-import { SandboxTransport } from './sandbox-transport.js';
+import { SandboxTransport } from '@modelport/sandbox-vendor';
 
 const ask = (text: string, more: Partial<LlmRequest> = {}): LlmRequest => ({ model: 'sandbox-1', messages: [{ role: 'user', content: [{ type: 'text', text }] }], ...more });
 const weather = { name: 'get_weather', parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } };

@@ -1,7 +1,7 @@
 import { OpenAiChatProvider, type OpenAiChatOptions } from '@modelport/dialects';
 import { LLM_ERROR_KINDS, type ProviderDefinition, type ProviderOptions } from '@modelport/provider-base';
+import { SandboxTransport } from '@modelport/sandbox-vendor';
 import { definition } from './definition.generated.js';
-import { SandboxTransport } from './sandbox-transport.js';
 
 /** Nothing that a request may hold is lost on the way to the sandbox. */
 const TAKES_EVERYTHING: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_content', topK: true, cacheControl: true, documentUrls: true };

@@ -1,5 +1,5 @@
 import { SandboxTransport } from './sandbox-transport.js';
-import { embed } from './vendor/embed.js';
+import { embed } from './embed.js';
 
 async function post(body: object): Promise<{ status: number; json: { data: { index: number; embedding: number[] | string }[]; usage: unknown } }> {
   const request = { method: 'POST' as const, url: 'https://sandbox.invalid/embeddings', headers: {}, body: JSON.stringify({ model: 'sandbox-embed', ...body }) };

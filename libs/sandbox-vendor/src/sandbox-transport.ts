@@ -1,11 +1,12 @@
 import type { HttpRequest, HttpResponse, Transport } from '@modelport/provider-base';
-import { definition } from './definition.generated.js';
-import { pause } from './vendor/pause.js';
-import { SandboxBody } from './vendor/sandbox-body.js';
-import { SandboxVendor } from './vendor/sandbox-vendor.js';
+import { pause } from './pause.js';
+import { SandboxBody } from './sandbox-body.js';
+import { SandboxVendor } from './sandbox-vendor.js';
+
+const SANDBOX_MODELS = ['sandbox-1', 'sandbox-embed'];
 
 export interface SandboxTransportOptions {
-  /** The models that `GET /models` lists. Defaults to those of the definition. */
+  /** The models that `GET /models` lists. Default: `sandbox-1` and `sandbox-embed`. */
   models?: readonly string[];
 }
 
@@ -17,7 +18,7 @@ export class SandboxTransport implements Transport {
   readonly #vendor: SandboxVendor;
 
   constructor(options: SandboxTransportOptions = {}) {
-    this.#vendor = new SandboxVendor(options.models ?? definition.models.map((model) => model.id));
+    this.#vendor = new SandboxVendor(options.models ?? SANDBOX_MODELS);
   }
 
   async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
