@@ -1,5 +1,5 @@
 export default {
-  input: 'src/main.ts',
+  input: { main: 'src/main.ts', modelport: 'src/cli.ts' },
   platform: 'node',
   tsconfig: 'tsconfig.json',
   external: [/^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/static', '@fastify/view', '@fastify/multipart', /^typescript$/],

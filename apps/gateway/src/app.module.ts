@@ -4,7 +4,7 @@ import { ChatCompletionsController } from './chat-completions/chat-completions.c
 import { CompleteController } from './complete/complete.controller.js';
 import { CompletionsController } from './completions/completions.controller.js';
 import type { GatewayParts } from './composition/gateway-parts.js';
-import { pipelineProvider } from './composition/pipeline.provider.js';
+import { liveProviders } from './composition/live.provider.js';
 import { ProviderMapModule } from './composition/provider-map.module.js';
 import { EmbeddingsController } from './embeddings/embeddings.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
@@ -31,7 +31,7 @@ export class AppModule {
       module: AppModule,
       imports: [ConfigModule.forRoot({ load: [settings], ignoreEnvFile: true, isGlobal: true }), ProviderMapModule.forRoot(parts)],
       controllers: [CompleteController, ExplainController, ChatCompletionsController, ResponsesController, CompletionsController, EmbeddingsController, MessagesController, GoogleController, OllamaController, OpenAiModelsController, GoogleModelsController, OllamaModelsController, ModelsController, ProvidersController, PlatformsController, HealthListController, HealthController],
-      providers: [pipelineProvider, Readiness],
+      providers: [...liveProviders, Readiness],
     };
   }
 }

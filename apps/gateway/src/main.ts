@@ -1,14 +1,41 @@
+import cluster from 'node:cluster';
 import module from 'node:module';
+import { availableParallelism } from 'node:os';
 import { nodeVersionProblem } from './start/node-version.js';
+import { workerCount } from './start/worker-count.js';
 
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === undefined) {
   // Compiling is a quarter of the start: from the second one on, Node.js (22.8 and later) takes the code from its own cache.
   if ('enableCompileCache' in module) module.enableCompileCache();
-  // Imported only now: an older Node.js could not even load it.
-  const { runGateway } = await import('./start/run-gateway.js');
-  await runGateway(process.env);
+  await start();
 } else {
-  process.stderr.write(`${problem}\n`);
+  giveUp(problem);
+}
+
+/** Everything else is imported only now: an older Node.js could not even load it, and who only looks after workers does not need it. */
+async function start(): Promise<void> {
+  const workers = workersToStart();
+  if (workers === undefined) return;
+  if (workers > 1 && cluster.isPrimary) {
+    const { runWorkers } = await import('./start/run-workers.js');
+    return runWorkers(workers);
+  }
+  const { runGateway } = await import('./start/run-gateway.js');
+  const { workerHost } = await import('./start/worker-host.js');
+  return runGateway(process.env, cluster.isWorker ? workerHost(workers) : undefined);
+}
+
+function workersToStart(): number | undefined {
+  try {
+    return workerCount(process.env, availableParallelism());
+  } catch (error) {
+    giveUp(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+function giveUp(reason: string): void {
+  process.stderr.write(`${reason}\n`);
   process.exitCode = 1;
 }

@@ -13,4 +13,6 @@ export { type Environment } from './settings/environment.js';
 export { type GatewaySettings, type ModelOverride, type NamedKey, type ProviderSettings, type ServerSettings } from './settings/gateway-settings.js';
 export { type AliasSetting, type CircuitSettings, type HealthSettings, type LimitsSettings, type RedisSettings, type RouteList, type RouteSetting } from './settings/routing-settings.js';
 export { loadGatewaySettings, type LoadOptions } from './settings/load-gateway-settings.js';
+export { showSettings } from './settings/show-settings.js';
+export { settingsSchema } from './settings/settings-schema.js';
 export { isLoopbackHost, isPrivateHost } from './settings/private-hosts.js';

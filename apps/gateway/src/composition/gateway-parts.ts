@@ -1,5 +1,6 @@
 import type { GatewaySettings, ProviderSwitch } from '@modelport/configuration';
 import type { ProviderModuleClass } from '@modelport/provider-nest';
+import type { LimitStores } from './limit-stores.js';
 
 /** What a gateway is put together from. */
 export interface GatewayParts {
@@ -7,4 +8,6 @@ export interface GatewayParts {
   /** One for each of the modules, and for each instance that the settings make of one: whether it is on, and with which options. */
   switches: readonly ProviderSwitch[];
   providerModules: readonly ProviderModuleClass[];
+  /** Where limits are counted; made anew where nobody hands any on. */
+  limitStores?: LimitStores;
 }

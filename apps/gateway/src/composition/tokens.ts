@@ -6,5 +6,7 @@ export const GATEWAY_SETTINGS = getConfigToken('modelport');
 export const PROVIDER_SWITCHES = Symbol('PROVIDER_SWITCHES');
 /** The providers that are on, by id: a ReadonlyMap<string, LlmProvider>. */
 export const PROVIDERS = Symbol('PROVIDERS');
+/** What the configuration of the start makes: a Generation. */
+export const GENERATION = Symbol('GENERATION');
 /** The Pipeline over them. */
 export const PIPELINE = Symbol('PIPELINE');

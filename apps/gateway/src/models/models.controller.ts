@@ -13,14 +13,10 @@ import { ModelQueryDto, toCatalogueFilter } from './model-query.dto.js';
 @ApiTags('Catalogue')
 @Controller('api/models')
 export class ModelsController {
-  readonly #providerIds: readonly string[];
-
   constructor(
     @Inject(PIPELINE) private readonly pipeline: Pipeline,
-    @Inject(PROVIDER_SWITCHES) switches: readonly ProviderSwitch[],
-  ) {
-    this.#providerIds = switches.map(({ definition }) => definition.provider.id);
-  }
+    @Inject(PROVIDER_SWITCHES) private readonly switches: readonly ProviderSwitch[],
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The models that can be asked now, by provider, capability, price and context window' })
@@ -33,9 +29,10 @@ export class ModelsController {
   }
 
   #refuseUnknown(providerId: string | undefined): void {
-    if (providerId === undefined || this.#providerIds.includes(providerId)) return;
-    const nearest = nearestNames(providerId, this.#providerIds);
-    const known = [...nearest, ...this.#providerIds.filter((id) => !nearest.includes(id))];
+    const ids = this.switches.map(({ definition }) => definition.provider.id);
+    if (providerId === undefined || ids.includes(providerId)) return;
+    const nearest = nearestNames(providerId, ids);
+    const known = [...nearest, ...ids.filter((id) => !nearest.includes(id))];
     throw new LlmError('invalid_request', `unknown provider "${providerId}"; known: ${known.join(', ')}`, { path: 'provider' });
   }
 }

@@ -1,40 +1,41 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Pipeline } from '@modelport/pipeline';
 import { isLlmError } from '@modelport/provider-base';
 import type { GatewayParts } from '../composition/gateway-parts.js';
-import { PIPELINE } from '../composition/tokens.js';
+import { LiveGeneration } from '../composition/live-generation.js';
 import { createApp } from './create-app.js';
+import { type Host, ownProcess } from './host.js';
 import { listenProblem } from './listen-problem.js';
 import { modelToTry } from './model-to-try.js';
 import { OpenConnections } from './open-connections.js';
 import { readParts } from './read-parts.js';
+import { reloadOnChange } from './reload-on-change.js';
 import { startUpLines } from './start-up-lines.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 /** Reads the configuration, starts the gateway and says so. What the person at the terminal can mend is told without a stack. */
-export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
+export async function runGateway(env: NodeJS.ProcessEnv, host: Host = ownProcess): Promise<void> {
   try {
     const parts = await readParts(env);
     const app = await createApp(parts);
-    await listen(app, parts);
+    await listen(app, parts, host, () => readParts(env));
   } catch (error) {
     if (!isLlmError(error) && !(error instanceof StartProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    host.failed(error.message);
   }
 }
 
 /** Something that keeps the gateway from starting, in words for the person at the terminal. */
 class StartProblem extends Error {}
 
-async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts): Promise<void> {
-  const { host, port } = settings.server;
+async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts, host: Host, read: () => Promise<GatewayParts>): Promise<void> {
   const connections = new OpenConnections(app.getHttpServer());
-  const url = await open(app, host, port);
-  stopOnSignal(app, connections);
-  const { resolver, catalogue, health } = app.get<Pipeline>(PIPELINE);
-  health.start();
+  const url = await open(app, settings.server);
+  stopOnSignal(app, connections, host);
+  const live = app.get(LiveGeneration);
+  live.watchHealth();
+  reloadOnChange({ live, read, say: (line) => process.stdout.write(`${line}\n`) });
+  const { resolver, catalogue } = live.current.pipeline;
   // Models on one's own machine are known only live: asked for now, so that the first request finds them.
   void catalogue.refresh();
   const facts = {
@@ -42,13 +43,15 @@ async function listen(app: NestFastifyApplication, { settings, switches }: Gatew
     file: settings.file,
     switches,
     needsKey: settings.clientKeys.length > 0,
+    workers: host.workers,
+    sharesLimits: settings.limits.redis !== undefined,
     model: resolver.defaultModel === undefined ? modelToTry(catalogue.known()) : undefined,
   };
-  process.stdout.write(`${startUpLines(facts).join('\n')}\n`);
+  host.started(startUpLines(facts));
 }
 
 /** Listens, and gives the URL to reach it by. Not by Nest's own `listen`, which prints a stack for a port that is in use. */
-async function open(app: NestFastifyApplication, host: string, port: number): Promise<string> {
+async function open(app: NestFastifyApplication, { host, port }: GatewayParts['settings']['server']): Promise<string> {
   try {
     await app.init();
     const url = await app.getHttpAdapter().getInstance().listen({ host, port });

@@ -9,22 +9,34 @@ export interface StartUpFacts {
   switches: readonly ProviderSwitch[];
   /** Whether clients must present a key. */
   needsKey: boolean;
+  /** How many processes serve on this address. */
+  workers: number;
+  /** Whether limits are counted for all of them together. */
+  sharesLimits: boolean;
   /** A model to try, as a client would name it; undefined where a request needs to name none. */
   model: string | undefined;
 }
 
 /** What a person sees when the gateway has started: where it is, what is on, how to turn the rest on, and a command to try. */
-export function startUpLines({ url, file, switches, needsKey, model }: StartUpFacts): string[] {
+export function startUpLines({ url, file, switches, needsKey, model, ...facts }: StartUpFacts): string[] {
   return [
     `Modelport listens on ${url} (documentation: ${url}/docs)`,
     ...(file === undefined ? [] : [`Configuration: ${file}`]),
     needsKey ? 'Clients must present one of the keys in MODELPORT_API_KEYS.' : 'No client keys are set: it serves this machine only.',
+    ...workerLines(facts),
     '',
     ...table('Providers on:', switches.filter(({ on }) => on)),
     ...table('Providers off:', switches.filter(({ on }) => !on)),
     'Try it:',
     `  ${curl(url, needsKey, model)}`,
   ];
+}
+
+/** What several processes do not know of each other. */
+function workerLines({ workers, sharesLimits }: Pick<StartUpFacts, 'workers' | 'sharesLimits'>): string[] {
+  if (workers === 1) return [];
+  const limits = sharesLimits ? 'limits are counted in Redis, for all together' : `each counts limits by itself, so that together they may take ${workers} times as much (limits.redis counts them together)`;
+  return [`${workers} workers share the port: ${limits}. Circuits, health and latencies are each one's own.`];
 }
 
 function table(title: string, switches: readonly ProviderSwitch[]): string[] {

@@ -12,6 +12,8 @@ const facts: StartUpFacts = {
   file: undefined,
   switches: [known('sandbox', true, 'no other provider is on'), known('openai', false, 'set OPENAI_API_KEY to turn it on')],
   needsKey: false,
+  workers: 1,
+  sharesLimits: false,
   model: undefined,
 };
 
@@ -30,6 +32,13 @@ describe('the start-up lines', () => {
       'Try it:',
       `  curl http://127.0.0.1:8080/api/llm/complete -H 'content-type: application/json' -d '{"prompt":"Hello"}'`,
     ]);
+  });
+
+  it('say what several workers share, and what they do not', () => {
+    const lines = (sharesLimits: boolean): string => startUpLines({ ...facts, workers: 4, sharesLimits }).join('\n');
+    expect(lines(false)).toMatch(/4 workers share the port.*4 times as much.*limits\.redis/);
+    expect(lines(true)).toMatch(/4 workers share the port: limits are counted in Redis/);
+    expect(startUpLines(facts).join('\n')).not.toContain('workers');
   });
 
   it('name a model where there is no default, the configuration, and the place of a key', () => {

@@ -1,24 +1,23 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness.js';
+import { GRACE } from './grace.js';
+import type { Host } from './host.js';
 import type { OpenConnections } from './open-connections.js';
-
-/** Milliseconds that running answers have to end by themselves. */
-const GRACE = 25_000;
 
 const logger = new Logger('Gateway');
 
 /**
- * On SIGTERM or SIGINT: readiness turns, no new connection is taken, running answers end, then the process does. A second signal, or
- * the end of the grace period, ends it at once.
+ * On SIGTERM or SIGINT, as the host passes them on: readiness turns, no new connection is taken, running answers end, then the process does.
+ * A second signal, or the end of the grace period, ends it at once.
  */
-export function stopOnSignal(app: NestFastifyApplication, connections: OpenConnections): void {
+export function stopOnSignal(app: NestFastifyApplication, connections: OpenConnections, host: Host): void {
   let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
+  host.onStop((signal) => {
     if (stopping) process.exit(1);
     stopping = true;
     app.get(Readiness).stop();
-    process.stdout.write(`${signal}: stopping; answers under way have ${GRACE / 1000} seconds to end\n`);
+    host.say(`${signal}: stopping; answers under way have ${GRACE / 1000} seconds to end`);
     setTimeout(() => process.exit(1), GRACE).unref();
     close(app, connections).then(
       () => process.exit(0),
@@ -27,9 +26,7 @@ export function stopOnSignal(app: NestFastifyApplication, connections: OpenConne
         process.exit(1);
       },
     );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  });
 }
 
 /** The server first: Nest by itself would take the providers from under the answers that are still running. */

@@ -39,8 +39,12 @@ export function importCatalogue(yamlText: string, fileName: string, { catalogue,
     if (result.outcome === 'taken') models.push(result.model);
     else (result.outcome === 'refused' ? refused : passedOver).set(id, result.why);
   }
-  const provider = file.catalogue?.provider;
-  const text = withModels(yamlText, models, { source: 'models.dev', date, ...(provider && { provider }) });
+  const { provider, besides = [] } = file.catalogue ?? {};
+  const imported = new Set(models.map(({ id }) => id));
+  const kept = besides.filter((id) => !imported.has(id));
+  models.push(...kept.flatMap((id) => existing.get(id) ?? []));
+  models.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const text = withModels(yamlText, models, { source: 'models.dev', date, ...(provider && { provider }), ...(kept.length > 0 && { besides: kept }) });
   return { ...compareModels(file.models, models), refused, passedOver, text };
 }
 

@@ -85,6 +85,8 @@ export class CatalogueSection {
   @Value(date) date!: string;
   /** The catalogue's own id of the provider, where it is another. */
   @Optional() @Value(text) provider?: string;
+  /** Ids of models that were put in by hand, since the catalogue does not have them: an import keeps them. */
+  @Optional() @Items(text) besides?: string[];
 }
 
 /** A whole `provider.yaml`. */

@@ -1,8 +1,8 @@
 import { CAPABILITIES, LLM_ERROR_KINDS, TRANSLATION_POLICIES, type Capability, type LlmErrorKind, type ProviderPlatform, type TranslationPolicy } from '@modelport/provider-base';
 import { ModalitiesSection, PLATFORMS, PricingSection, RateLimitsSection } from '../provider-file/provider-file.js';
-import { anything, check, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, text, wholeNumber } from '../shape/checks.js';
+import { anything, check, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, text, wholeNumber, withSchema } from '../shape/checks.js';
 import { Items, ListOf, MapOf, Optional, Section, Value, Values } from '../shape/shape.js';
-import { CircuitSection, HealthSection, LimitsSection, TimeoutsSection } from './routing-file.js';
+import { alias, CircuitSection, HealthSection, LimitsSection, TimeoutsSection } from './routing-file.js';
 
 const tokens = wholeNumber(1, undefined, 'tokens');
 
@@ -11,6 +11,11 @@ export const port = wholeNumber(0, 65535);
 export const host = check((value) => typeof value === 'string' && /^[\w.:[\]-]+$/.test(value), 'a host name or an IP address without port, e.g. 127.0.0.1');
 
 const hostHeader = check((value) => typeof value === 'string' && /^[\w.:[\]-]+$/.test(value), 'a host name, e.g. gateway.example.com');
+
+const reference = { type: 'string', pattern: '^\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}$', description: 'a variable that holds a key: ${NAME}' };
+
+/** Its form is checked before variables are expanded. */
+const keyReference = withSchema(anything, () => ({ anyOf: [reference, { type: 'array', minItems: 1, items: reference }] }));
 
 /** `server:` */
 export class ServerSection {
@@ -37,8 +42,7 @@ export class ProviderBlock {
   @Optional() @Value(text) use?: string;
   @Optional() @Value(flag) enabled?: boolean;
   @Optional() @Value(httpUrl) base_url?: string;
-  // Its form is checked before variables are expanded.
-  @Optional() @Value(anything) api_key?: unknown;
+  @Optional() @Value(keyReference) api_key?: unknown;
   @Optional() @Value(milliseconds) timeout?: number;
   @Optional() @Section(() => TimeoutsSection) timeouts?: TimeoutsSection;
   @Optional() @Value(flag) probe?: boolean;
@@ -77,7 +81,7 @@ export class GatewayFile {
   @Optional() @Items(text) plugins?: string[];
   @Optional() @MapOf(() => ProviderBlock) providers?: Record<string, ProviderBlock>;
   // Each is a list of routes or a mapping; they are read with their path.
-  @Optional() @Values(anything) models?: Record<string, unknown>;
+  @Optional() @Values(alias) models?: Record<string, unknown>;
   @Optional() @Value(text) default_model?: string;
   @Optional() @Items(text) provider_preference?: string[];
   @Optional() @Section(() => TimeoutsSection) timeouts?: TimeoutsSection;

@@ -1,5 +1,6 @@
 import { LLM_ERROR_KINDS, type LlmErrorKind } from '@modelport/provider-base';
-import { check, flag, list, LONGEST_TIMER, milliseconds, oneOf, text, wholeNumber } from '../shape/checks.js';
+import { anything, check, flag, list, LONGEST_TIMER, milliseconds, oneOf, text, wholeNumber, withSchema } from '../shape/checks.js';
+import { jsonSchemaOf } from '../shape/json-schema.js';
 import { Items, Optional, Section, Value } from '../shape/shape.js';
 
 /** A time that may be none at all. */
@@ -53,6 +54,14 @@ export class RouteSection {
   @Optional() @Value(wholeNumber(0, 1_000_000)) weight?: number;
   @Optional() @Section(() => RouteTimeoutsSection) timeouts?: RouteTimeoutsSection;
 }
+
+/** A list of routes, or an alias in parts; each is read with its path. */
+export const alias = withSchema(anything, () => {
+  const route = { anyOf: [{ type: 'string', pattern: '^[^/\\s]+/\\S+$', description: 'provider/model, or platform/provider/model' }, jsonSchemaOf(RouteSection)] };
+  const routes = { type: 'array', minItems: 1, items: { anyOf: [route, { type: 'array', minItems: 1, items: route, description: 'routes that are equals' }] } };
+  const parts = jsonSchemaOf(AliasSection);
+  return { anyOf: [routes, { ...parts, properties: { ...(parts['properties'] as object), routes } }] };
+});
 
 /** `circuit:` */
 export class CircuitSection {

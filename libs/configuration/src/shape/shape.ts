@@ -14,20 +14,29 @@ export type Nesting =
   | { of: 'values'; check: Check; keyCheck: Check | undefined };
 
 const NESTINGS = 'modelport:nestings';
+const CHECKS = 'modelport:checks';
+const OPTIONALS = 'modelport:optionals';
 
 /** A single value. */
 export function Value(check: Check): PropertyDecorator {
-  return ValidateBy({
+  const validate = ValidateBy({
     name: 'value',
     validator: {
       validate: (value: unknown) => check(value) === undefined,
       defaultMessage: (context) => check(context?.value) ?? 'is not allowed',
     },
   });
+  return (target, property) => {
+    Reflect.defineMetadata(CHECKS, { ...checksOf(target), [property]: check }, target);
+    validate(target, property);
+  };
 }
 
 /** The key may be left out, or left empty. */
-export const Optional = (): PropertyDecorator => IsOptional();
+export const Optional = (): PropertyDecorator => (target, property) => {
+  Reflect.defineMetadata(OPTIONALS, [...optionalsOf(target), property], target);
+  IsOptional()(target, property);
+};
 
 /** A mapping with the keys of another shape. */
 export const Section = (shape: () => ShapeClass): PropertyDecorator => nested({ of: 'section', shape }, mapping);
@@ -54,6 +63,16 @@ function nested(nesting: Nesting, check: Check): PropertyDecorator {
 /** The nestings of a shape by property. */
 export function nestingsOf(prototype: object): Readonly<Record<string, Nesting>> {
   return (Reflect.getMetadata(NESTINGS, prototype) as Record<string, Nesting> | undefined) ?? {};
+}
+
+/** The checks of a shape by property. */
+export function checksOf(prototype: object): Readonly<Record<string, Check>> {
+  return (Reflect.getMetadata(CHECKS, prototype) as Record<string, Check> | undefined) ?? {};
+}
+
+/** The properties of a shape that may be left out. */
+export function optionalsOf(prototype: object): readonly (string | symbol)[] {
+  return (Reflect.getMetadata(OPTIONALS, prototype) as (string | symbol)[] | undefined) ?? [];
 }
 
 /** The keys that a shape knows, in the order they are declared in. */

@@ -1,0 +1,28 @@
+/** Who runs a gateway: a process of its own, or one of several workers. */
+export interface Host {
+  /** How many processes serve on the same port. */
+  readonly workers: number;
+  /** The gateway listens. @param lines for the person at the terminal */
+  started(lines: readonly string[]): void;
+  /** It could not start, for a reason that this person can mend. */
+  failed(problem: string): void;
+  /** Something that this person should know; not repeated by every worker. */
+  say(line: string): void;
+  /** Has the gateway told when it is to stop, and again each time that it is told so anew. */
+  onStop(stop: (signal: NodeJS.Signals) => void): void;
+}
+
+/** A gateway that is the whole process. */
+export const ownProcess: Host = {
+  workers: 1,
+  started: (lines) => void process.stdout.write(`${lines.join('\n')}\n`),
+  failed(problem) {
+    process.stderr.write(`${problem}\n`);
+    process.exitCode = 1;
+  },
+  say: (line) => void process.stdout.write(`${line}\n`),
+  onStop(stop) {
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  },
+};
