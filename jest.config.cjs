@@ -1,7 +1,7 @@
 // One flat Jest project for the whole workspace: one transform cache, one process pool.
 // Nest 12 and some tools are ESM only: swc compiles the packages listed here to CommonJS (cached). "Must use import to load
 // ES Module: X" or "A dynamic import callback was not specified" means: add X to the list.
-const esmPackages = ['@nestjs', 'file-type', 'load-esm', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'es-toolkit', '@copilotkit', 'openai', 'fast-check', 'pure-rand', 'content-disposition'];
+const esmPackages = ['@nestjs', 'file-type', 'load-esm', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'es-toolkit', '@copilotkit', 'openai', 'fast-check', 'pure-rand', 'content-disposition', 'ai', '@ai-sdk', 'zod', '@workflow'];
 const swc = (ts) => ['@swc/jest', {
   swcrc: false,
   jsc: {
@@ -17,7 +17,7 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@modelport/source', 'node', 'node-addons'] },
   setupFiles: ['reflect-metadata'],
-  testMatch: ['<rootDir>/{apps,libs,tools}/*/{src,test}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{apps,libs,tools}/*/{src,test}/**/*.spec.ts', '<rootDir>/bench/**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/tmp/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],

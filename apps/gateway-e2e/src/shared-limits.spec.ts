@@ -4,8 +4,20 @@ import { join } from 'node:path';
 import { canTestWithRedis, startRedis, type RedisServer } from '@modelport/limit-redis/testing';
 import { startGateway, type GatewayProcess } from './support/gateway-process.js';
 
+/** Milliseconds: three processes are started for each test. */
+const PATIENCE = 60_000;
 const LIMIT = 12;
 const ASKED = 45;
+
+/** Three gateways; where one does not start, none is left running. */
+async function startThree(env: Record<string, string>): Promise<GatewayProcess[]> {
+  const starting = await Promise.allSettled(Array.from({ length: 3 }, () => startGateway(env)));
+  const started = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = starting.find((each) => each.status === 'rejected');
+  if (!failed) return started;
+  await Promise.all(started.map((gateway) => gateway.stop()));
+  throw failed.reason;
+}
 
 /** The statuses that come back for calls spread over the gateways, all at once. */
 async function askAll(gateways: readonly GatewayProcess[]): Promise<{ status: number; retryAfter: string | null }[]> {
@@ -29,7 +41,7 @@ const count = (answers: readonly { status: number }[], status: number): number =
     const limits = { max_wait: 0, redis: { url: redis.url, prefix, timeout: 2000, when_down: whenDown } };
     // JSON is YAML too.
     writeFileSync(file, JSON.stringify({ providers: { sandbox: { rate_limits: { requests_per_minute: LIMIT } } }, limits }));
-    return Promise.all(Array.from({ length: 3 }, () => startGateway({ MODELPORT_CONFIG: file })));
+    return startThree({ MODELPORT_CONFIG: file });
   };
 
   beforeAll(async () => {
@@ -55,7 +67,7 @@ const count = (answers: readonly { status: number }[], status: number): number =
     } finally {
       await Promise.all(gateways.map((gateway) => gateway.stop()));
     }
-  });
+  }, PATIENCE);
 
   it('refuse while Redis is away where that is configured, and go on when it is back', async () => {
     const gateways = await start('refuse', 'second:');
@@ -69,5 +81,5 @@ const count = (answers: readonly { status: number }[], status: number): number =
     } finally {
       await Promise.all(gateways.map((gateway) => gateway.stop()));
     }
-  });
+  }, PATIENCE);
 });

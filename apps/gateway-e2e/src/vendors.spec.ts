@@ -82,7 +82,8 @@ describe('five vendors behind one gateway, each a mock of its API', () => {
     });
 
     it('raises the SDK’s own error for a refusal, unary and streamed', async () => {
-      const ask = (stream: boolean): Promise<unknown> => client.chat.completions.create({ model, stream, messages: [{ role: 'user', content: 'refuse' }] });
+      // A model that refused is left alone for a while.
+      const ask = (stream: boolean): Promise<unknown> => client.chat.completions.create({ model: `${model}-refuses-${stream}`, stream, messages: [{ role: 'user', content: 'refuse' }] });
       for (const stream of [false, true]) {
         const error = await ask(stream).catch((thrown: unknown) => thrown);
         expect(error).toBeInstanceOf(APIError);

@@ -1,5 +1,5 @@
-import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ReceiptLine, type TranslationPolicy } from '@modelport/provider-base';
-import type { Call, CallFacts, Target, WireBody } from './call.js';
+import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ReceiptLine, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
+import type { Call, CallFacts, OpenedBody, Target, WireBody } from './call.js';
 import { once } from './once.js';
 import { requestFacts } from './request-facts.js';
 
@@ -11,6 +11,12 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** What the client allows to be lost. Where it does not say, the policy of the provider holds. */
   translation?: TranslationPolicy | undefined;
+  /** Calls of one session go the same way where an alias wants that. */
+  session?: string | undefined;
+  /** Milliseconds that the client gives the whole call. */
+  timeout?: number | undefined;
+  /** Whether the result shall tell where the call could have gone, and why. */
+  explain?: boolean | undefined;
   /** Where it may go, best first, as the resolver gives them. */
   routes: readonly Target[];
   /** The model as the client named it. */
@@ -25,6 +31,8 @@ export interface WireCallOptions extends CallOptions {
   parsed: unknown;
   /** Request headers, lower case. */
   headers: Readonly<Record<string, string>>;
+  /** Default `chat`; anything else is only ever forwarded. */
+  operation?: WireOperation;
 }
 
 export interface CanonicalCallOptions extends CallOptions {
@@ -33,6 +41,7 @@ export interface CanonicalCallOptions extends CallOptions {
 
 /** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
 interface Payload {
+  operation?: WireOperation | undefined;
   wire?: WireBody;
   facts: () => CallFacts;
   /** What is asked first says which policy holds. */
@@ -47,14 +56,21 @@ interface Payload {
 export function createWireCall(options: WireCallOptions): Call {
   const { codec, body, parsed, headers } = options;
   let receipt: Receipt | undefined;
-  const decodeOnce = once((into: Receipt) => codec.decodeRequest(parsed, into));
+  const decodeOnce = once((into: Receipt) => codec.decodeRequest(parsed, into, { model: options.model, stream: options.stream }));
   const decoded = (translation?: TranslationPolicy): DecodedRequest => decodeOnce((receipt ??= new Receipt(translation)));
   return createCall(options, {
-    wire: { dialect: codec.dialect, bytes: body, headers },
+    operation: options.operation,
+    wire: { dialect: codec.dialect, bytes: body, headers, ...(codec.openFor && { openedFor: (providerId) => openBody(codec, parsed, providerId, options.translation) }) },
     facts: once(() => ({ ...(codec.facts?.(parsed) ?? requestFacts(decoded(options.translation).request)), bytes: body.byteLength })),
     decoded,
     receipt: () => receipt?.lines ?? [],
   });
+}
+
+function openBody(codec: ClientCodec, parsed: unknown, providerId: string, translation: TranslationPolicy | undefined): OpenedBody | undefined {
+  const receipt = new Receipt(translation, providerId);
+  const opened = codec.openFor?.(parsed, providerId, receipt);
+  return opened === undefined ? undefined : { bytes: Buffer.from(JSON.stringify(opened)), receipt: receipt.lines };
 }
 
 /**
@@ -71,10 +87,10 @@ export function createCanonicalCall(options: CanonicalCallOptions): Call {
 }
 
 function createCall(options: CallOptions, payload: Payload): Call {
-  const { stream, requestId, signal = new AbortController().signal, translation, routes, model } = options;
+  const { stream, requestId, signal = new AbortController().signal, translation, routes, model, session, timeout, explain } = options;
   const [target] = routes;
   if (!target) throw new LlmError('internal', 'a call needs at least one route');
-  return sharedCall({ operation: 'chat', stream, requestId, signal, translation, model, routes, target }, payload);
+  return sharedCall({ operation: payload.operation ?? 'chat', stream, requestId, signal, translation, model, routes, target, session, timeout, explain }, payload);
 }
 
 type CallValues = Omit<Call, 'wire' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;

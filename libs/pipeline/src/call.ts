@@ -1,10 +1,14 @@
-import type { LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy } from '@modelport/provider-base';
+import type { LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy, WireOperation } from '@modelport/provider-base';
+import type { RoutePlan } from './routes/route-planner.js';
+import type { RouteTraits } from './routes/route-traits.js';
 
 /** One place a request can go: a platform, a provider on it, and the provider's own name of the model. */
 export interface Target {
   readonly platformId: string;
   readonly providerId: string;
   readonly modelId: string;
+  /** What the settings say of this way to the model; absent where they say nothing. */
+  readonly route?: RouteTraits;
 }
 
 /** The client's body, where it came in a wire format that may be passed on as it is. */
@@ -13,6 +17,17 @@ export interface WireBody {
   readonly bytes: Uint8Array;
   /** Lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The bytes as one provider may be sent them, and what that changed; undefined where they go as they are.
+   * @throws LlmError `unsupported` where the policy forbids the change.
+   */
+  openedFor?(providerId: string): OpenedBody | undefined;
+}
+
+/** A body without the proofs that were sealed for other providers. */
+export interface OpenedBody {
+  readonly bytes: Uint8Array;
+  readonly receipt: readonly ReceiptLine[];
 }
 
 /** What can be told of a request without translating it. */
@@ -23,7 +38,7 @@ export interface CallFacts extends RequestFacts {
 
 /** One request on its way down the layers. Immutable: a layer that changes something passes a copy on. */
 export interface Call {
-  readonly operation: 'chat';
+  readonly operation: WireOperation;
   readonly stream: boolean;
   readonly requestId: string;
   /** Aborted when the client goes. */
@@ -38,6 +53,16 @@ export interface Call {
   readonly routes: readonly Target[];
   /** Where it goes now; the fallback layer sets it. */
   readonly target: Target;
+  /** Calls of one session go the same way where an alias wants that, so that a vendor's prompt cache is hit. */
+  readonly session?: string | undefined;
+  /** Milliseconds that the client gives the whole call. */
+  readonly timeout?: number | undefined;
+  /** Which try of its target it is, from 1; the retry layer sets it. */
+  readonly attempt?: number | undefined;
+  /** Whether the result shall tell where the call could have gone, and why. */
+  readonly explain?: boolean | undefined;
+  /** Which routes it goes, where that was settled before; else the fallback layer settles it. */
+  readonly plan?: RoutePlan | undefined;
   /** The moment, by the pipeline's clock, after which no answer is wanted any more; the total timeout sets it. */
   readonly deadline?: number;
   readonly wire?: WireBody;
@@ -50,5 +75,5 @@ export interface Call {
   /** What the client's format needs for encoding the answer; empty where the client sent no wire body. Decodes. */
   answerOptions(): Readonly<Record<string, unknown>>;
   /** A copy with other values; what is lazily decoded stays shared. */
-  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'deadline' | 'defaultTranslation'>>): Call;
+  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'plan' | 'attempt' | 'deadline' | 'defaultTranslation'>>): Call;
 }

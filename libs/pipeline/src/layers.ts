@@ -1,16 +1,32 @@
 import type { Target } from './call.js';
+import type { Circuit } from './circuit/circuit.js';
+import type { TryObserver } from './health/try-outcome.js';
 import type { Execute, Layer } from './layer.js';
-import { fallback } from './layers/fallback.js';
+import { circuitBreaker } from './layers/circuit-breaker.js';
+import { fallback, type FallbackOptions } from './layers/fallback.js';
 import { firstByteTimeout } from './layers/first-byte-timeout.js';
+import { hedge } from './layers/hedge.js';
 import { idleTimeout } from './layers/idle-timeout.js';
+import { measure } from './layers/measure.js';
 import { retry } from './layers/retry.js';
-import { totalTimeout } from './layers/total-timeout.js';
-import type { RetrySettings, TimeoutSettings } from './pipeline-settings.js';
+import { targetLimits, type TargetLimitsOptions } from './layers/target-limits.js';
+import type { TimeLimit } from './layers/time-limit.js';
+import { totalTimeout, tryTimeout } from './layers/total-timeout.js';
+import type { TargetMap } from './routes/target-map.js';
+import type { Traffic } from './routes/traffic.js';
+import type { RetrySettings } from './pipeline-settings.js';
 import type { Clock } from './time/clock.js';
 
 export interface LayerOptions {
-  timeouts: TimeoutSettings;
+  timeouts: { readonly total: TimeLimit; readonly oneTry: TimeLimit; readonly firstByte: TimeLimit; readonly idle: TimeLimit };
   retrySettingsFor: (target: Target) => RetrySettings;
+  routes: FallbackOptions;
+  /** Undefined: no target is ever left alone. */
+  circuits: TargetMap<Circuit> | undefined;
+  limits: Omit<TargetLimitsOptions, 'clock'>;
+  traffic: TargetMap<Traffic>;
+  /** Told of every try. */
+  observe: TryObserver;
   clock: Clock;
   /** From 0 up to, not including, 1. */
   random: () => number;
@@ -24,23 +40,26 @@ export interface NamedLayer {
 
 /**
  * The layers of the pipeline, outermost first. The one place where their order is written: the total timeout is over everything, a
- * retry is of one route, and the other timeouts are of one try. A limit of time that is not set has no layer.
+ * hedge is of two routes, a retry of one, and what stands below the limits of a target is of one try. What passes a call on unless the
+ * settings want something of it has no cost worth leaving it out.
  */
-export function orderedLayers({ timeouts, retrySettingsFor, clock, random }: LayerOptions): readonly NamedLayer[] {
-  return [
-    timed('total-timeout', timeouts.total, (total) => totalTimeout(total, clock)),
-    { name: 'fallback', layer: fallback },
+export function orderedLayers({ timeouts, routes, retrySettingsFor, circuits, limits, traffic, observe, clock, random }: LayerOptions): readonly NamedLayer[] {
+  const layers: (NamedLayer | undefined)[] = [
+    { name: 'total-timeout', layer: totalTimeout(timeouts.total, clock) },
+    { name: 'fallback', layer: fallback(routes) },
+    { name: 'hedge', layer: hedge(clock) },
     { name: 'retry', layer: retry({ settingsFor: retrySettingsFor, clock, random }) },
-    timed('first-byte-timeout', timeouts.firstByte, (firstByte) => firstByteTimeout(firstByte, clock)),
-    timed('idle-timeout', timeouts.idle, (idle) => idleTimeout(idle, clock)),
-  ].filter((layer) => layer !== undefined);
+    circuits && { name: 'circuit', layer: circuitBreaker(circuits) },
+    { name: 'target-limits', layer: targetLimits({ ...limits, clock }) },
+    { name: 'measure', layer: measure(traffic, clock, observe) },
+    { name: 'try-timeout', layer: tryTimeout(timeouts.oneTry, clock) },
+    { name: 'first-byte-timeout', layer: firstByteTimeout(timeouts.firstByte, clock) },
+    { name: 'idle-timeout', layer: idleTimeout(timeouts.idle, clock) },
+  ];
+  return layers.filter((layer) => layer !== undefined);
 }
 
 /** One Execute out of an engine and the layers around it, outermost first. */
 export function compose(layers: readonly Layer[], engine: Execute): Execute {
   return layers.reduceRight((next, layer) => layer(next), engine);
-}
-
-function timed(name: string, limit: number | undefined, layer: (limit: number) => Layer): NamedLayer | undefined {
-  return limit === undefined ? undefined : { name, layer: layer(limit) };
 }

@@ -1,24 +1,48 @@
 import { LlmError } from '@modelport/provider-base';
 import type { Layer } from './layer.js';
-import { compose, orderedLayers } from './layers.js';
+import { compose, orderedLayers, type LayerOptions } from './layers.js';
 import { createPipeline } from './pipeline.js';
-import type { PipelineSettings } from './pipeline-settings.js';
+import { LimitGates } from './limits/limit-gates.js';
+import { Circuit } from './circuit/circuit.js';
+import { DEFAULT_CIRCUIT, type PipelineSettings } from './pipeline-settings.js';
+import { TargetMap } from './routes/target-map.js';
+import { Traffic } from './routes/traffic.js';
 import { CALL_SHAPES, STREAMED_SHAPES, textOf, type CallShape } from './testing/call-shapes.spec-support.js';
 import { FakeClock, settled } from './testing/fake-clock.spec-support.js';
 import { errorOf } from './testing/outcome-of.spec-support.js';
 import { providerMap, ScriptedProvider, type Outcome, type ScriptedProviderOptions } from './testing/scripted-provider.spec-support.js';
 
 const busy = new LlmError('overloaded', 'busy');
-const options = { retrySettingsFor: () => ({ maxAttempts: 1, baseDelay: 0, maxDelay: 0 }), clock: new FakeClock(), random: () => 0 };
+const options: LayerOptions = {
+  timeouts: { total: 1, oneTry: 1, firstByte: 1, idle: 1 },
+  routes: { plan: () => ({ order: [], leftOut: [] }), contextWindowOf: () => undefined },
+  observe: () => undefined,
+  traffic: new TargetMap(() => new Traffic(new FakeClock())),
+  retrySettingsFor: () => ({ maxAttempts: 1, baseDelay: 0, maxDelay: 0 }),
+  circuits: new TargetMap(() => new Circuit(DEFAULT_CIRCUIT, new FakeClock())),
+  limits: { scopeOf: () => undefined, gates: new LimitGates(), maxWait: 0 },
+  clock: new FakeClock(),
+  random: () => 0,
+};
 
 describe('orderedLayers', () => {
   it('puts them in the one order that there is, outermost first', () => {
-    const names = orderedLayers({ ...options, timeouts: { total: 1, firstByte: 1, idle: 1 } }).map(({ name }) => name);
-    expect(names).toEqual(['total-timeout', 'fallback', 'retry', 'first-byte-timeout', 'idle-timeout']);
+    expect(orderedLayers(options).map(({ name }) => name)).toEqual([
+      'total-timeout',
+      'fallback',
+      'hedge',
+      'retry',
+      'circuit',
+      'target-limits',
+      'measure',
+      'try-timeout',
+      'first-byte-timeout',
+      'idle-timeout',
+    ]);
   });
 
-  it('has no layer for a limit that is not set', () => {
-    expect(orderedLayers({ ...options, timeouts: {} }).map(({ name }) => name)).toEqual(['fallback', 'retry']);
+  it('has no circuit where none is wanted', () => {
+    expect(orderedLayers({ ...options, circuits: undefined }).map(({ name }) => name)).not.toContain('circuit');
   });
 });
 
@@ -88,6 +112,41 @@ describe.each(STREAMED_SHAPES)('createPipeline ($name)', (shape) => {
     const { outcome, clock } = running(shape, { timeouts: { firstByte: 100 }, retry: { maxAttempts: 2, baseDelay: 100, maxDelay: 1000 } }, ['never', ['fine']]);
     await clock.advance(150);
     expect(await textOf(await outcome)).toBe('fine');
+  });
+});
+
+describe('how long a target has', () => {
+  async function messageAfter(time: number, shape: CallShape, settings: PipelineSettings, options: Parameters<CallShape['call']>[0] = {}): Promise<string> {
+    const clock = new FakeClock();
+    const provider = new ScriptedProvider({ id: 'p1', outcomes: ['never'] });
+    const { execute, resolver } = createPipeline({ providers: providerMap(provider), settings: { retry: { maxAttempts: 1, baseDelay: 0, maxDelay: 0 }, models: { best: ['p1/m'] }, ...settings }, clock });
+    const failing = errorOf(execute(shape.call({ routes: resolver.resolve({ model: 'best' }), ...options })));
+    await clock.advance(time);
+    expect(clock.running).toBe(0);
+    return (await failing).message;
+  }
+
+  it.each(CALL_SHAPES)('is at most what the client gives the call ($name)', async (shape) => {
+    expect(await messageAfter(70, shape, { timeouts: { total: 500 } }, { timeout: 70 })).toBe('the call was not over within 70 ms');
+    expect(await messageAfter(60, shape, { timeouts: { total: 60 } }, { timeout: 70 })).toBe('the call was not over within 60 ms');
+    expect(await messageAfter(50, shape, {}, { timeout: 50 })).toBe('the call was not over within 50 ms');
+  });
+
+  it.each(CALL_SHAPES)('is that of its alias for the whole call, and of its route or provider for one try ($name)', async (shape) => {
+    const models = (more: object): PipelineSettings['models'] => ({ best: { routes: [{ provider: 'p1', model: 'm', ...more }], timeouts: { total: 90 } } });
+    expect(await messageAfter(90, shape, { models: models({}), timeouts: { total: 10 } })).toBe('the call was not over within 90 ms');
+    expect(await messageAfter(20, shape, { models: models({ timeouts: { total: 20 } }), providers: { p1: { timeouts: { total: 30 } } } })).toBe('p1 had not answered in full within 20 ms');
+    expect(await messageAfter(30, shape, { providers: { p1: { timeouts: { total: 30 } } } })).toBe('p1 had not answered in full within 30 ms');
+  });
+
+  it.each(STREAMED_SHAPES)('is that of its route, else its alias, else its provider, else all, until its first content ($name)', async (shape) => {
+    const first = (firstByte: number) => ({ timeouts: { firstByte } });
+    const alias = (more: object, route: object = {}): PipelineSettings['models'] => ({ best: { routes: [{ provider: 'p1', model: 'm', ...route }], ...more } });
+    const providers = { p1: first(30) };
+    expect(await messageAfter(40, shape, first(40))).toBe('p1 sent no content within 40 ms');
+    expect(await messageAfter(30, shape, { ...first(40), providers })).toBe('p1 sent no content within 30 ms');
+    expect(await messageAfter(20, shape, { ...first(40), providers, models: alias(first(20)) })).toBe('p1 sent no content within 20 ms');
+    expect(await messageAfter(10, shape, { ...first(40), providers, models: alias(first(20), first(10)) })).toBe('p1 sent no content within 10 ms');
   });
 });
 

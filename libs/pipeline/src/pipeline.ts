@@ -1,10 +1,19 @@
 import type { LlmProvider } from '@modelport/provider-base';
-import type { Target } from './call.js';
+import type { Call } from './call.js';
 import { Catalogue } from './catalogue/catalogue.js';
+import type { Circuit } from './circuit/circuit.js';
 import { createEngineExecution } from './engine-execution.js';
+import { Explainer } from './explain/explainer.js';
+import { explaining } from './explain/explaining.js';
+import type { Explanation } from './explain/explanation.js';
+import { createHealth } from './health/create-health.js';
+import type { HealthMonitor } from './health/health-monitor.js';
+import type { TryObserver } from './health/try-outcome.js';
 import type { Execute } from './layer.js';
 import { compose, orderedLayers } from './layers.js';
-import { DEFAULT_RETRY, type PipelineSettings, type RetrySettings } from './pipeline-settings.js';
+import { LimitGates } from './limits/limit-gates.js';
+import type { LimitStore } from './limits/limit-store.js';
+import { DEFAULT_LIMITS, type PipelineSettings } from './pipeline-settings.js';
 import type { Platform } from './platform.js';
 import { PlatformRegistry } from './platform-registry.js';
 import { createDirectPlatform } from './platforms/direct-platform.js';
@@ -12,6 +21,9 @@ import { createLocalPlatform } from './platforms/local-platform.js';
 import { createOpenRouterPlatform } from './platforms/openrouter-platform.js';
 import { ProviderDirectory } from './provider-directory.js';
 import { Resolver } from './resolver/resolver.js';
+import type { TargetMap } from './routes/target-map.js';
+import { createRouting } from './routing.js';
+import { TargetFacts } from './target-facts.js';
 import { systemClock, type Clock } from './time/clock.js';
 
 export interface PipelineOptions {
@@ -22,6 +34,10 @@ export interface PipelineOptions {
   off?: ReadonlyMap<string, string>;
   /** Platforms beside `direct`, `openrouter` and `local`. */
   platforms?: readonly Platform[];
+  /** Where the providers' limits are counted. Default: in this process. */
+  limitStore?: LimitStore;
+  /** Told of every try that is made. Must not throw. */
+  onTry?: TryObserver;
   /** For tests. */
   clock?: Clock;
   /** From 0 up to, not including, 1; for tests. */
@@ -35,30 +51,45 @@ export interface Pipeline {
   readonly resolver: Resolver;
   readonly platforms: PlatformRegistry;
   readonly catalogue: Catalogue;
+  readonly health: HealthMonitor;
+  /** What was learnt of each target; undefined where none is ever left alone. */
+  readonly circuits: TargetMap<Circuit> | undefined;
+  /** Where a call would go, and why; nothing is sent. @throws LlmError as `execute` would for a request that cannot be read. */
+  explain(call: Call): Explanation;
 }
 
 /** @throws LlmError `invalid_request` for an alias in the settings that cannot be right. */
-export function createPipeline({ providers, settings = {}, off, platforms: more = [], clock = systemClock, random = Math.random }: PipelineOptions): Pipeline {
+export function createPipeline({ providers, settings = {}, off, platforms: more = [], limitStore, onTry, clock = systemClock, random = Math.random }: PipelineOptions): Pipeline {
   const directory = new ProviderDirectory(providers, off);
   const platforms = new PlatformRegistry([createDirectPlatform(directory), createOpenRouterPlatform(directory), createLocalPlatform(directory), ...more]);
   const catalogue = new Catalogue(directory, clock);
   const resolver = new Resolver({ platforms, directory, catalogue, settings });
-  const retrySettingsFor = (target: Target): RetrySettings => retrySettings(settings, providers.get(servingProvider(platforms, target)));
-  const layers = orderedLayers({ timeouts: settings.timeouts ?? {}, retrySettingsFor, clock, random });
-  const execute = compose(layers.map(({ layer }) => layer), createEngineExecution(platforms));
-  const { translation = 'warn' } = settings;
-  const underPolicy: Execute = translation === 'warn' ? execute : (call) => execute(call.with({ defaultTranslation: translation }));
-  return { execute: underPolicy, resolver, platforms, catalogue };
-}
-
-function servingProvider(platforms: PlatformRegistry, { platformId, providerId }: Target): string {
-  return platforms.get(platformId).throughProviderId ?? providerId;
-}
-
-/** What was set for the provider in particular holds; else the fewer tries of those set for all and those that its definition wants. */
-function retrySettings({ retry = DEFAULT_RETRY, providers = {} }: PipelineSettings, provider: LlmProvider | undefined): RetrySettings {
-  if (!provider) return retry;
-  const { providerId, definition } = provider;
-  const maxRetries = providers[providerId]?.maxRetries ?? Math.min(retry.maxAttempts - 1, definition.api.maxRetries);
-  return { ...retry, maxAttempts: maxRetries + 1 };
+  const facts = new TargetFacts(platforms, providers, settings);
+  const health = createHealth(settings, facts, providers, clock, random);
+  const routing = createRouting(settings, facts, health, clock, random);
+  const { circuits, traffic, planner } = routing;
+  const { maxWait, maxWaiting } = settings.limits ?? DEFAULT_LIMITS;
+  const gates = new LimitGates({ clock, maxWaiting, ...(limitStore && { store: limitStore }) });
+  const explainer = new Explainer(facts, routing, gates);
+  const layers = orderedLayers({
+    timeouts: {
+      total: (call) => facts.totalTime(call),
+      oneTry: ({ target }) => facts.tryTimes(target).total,
+      firstByte: ({ target }) => facts.tryTimes(target).firstByte,
+      idle: ({ target }) => facts.tryTimes(target).idle,
+    },
+    retrySettingsFor: (target) => facts.retrySettings(target),
+    routes: { plan: (call) => planner.plan(call), contextWindowOf: (target) => facts.model(target)?.contextWindow },
+    circuits,
+    traffic,
+    observe: (outcome) => {
+      health.note(outcome);
+      onTry?.(outcome);
+    },
+    limits: { scopeOf: (target) => facts.limitScope(target), gates, maxWait },
+    clock,
+    random,
+  });
+  const execute = explaining(planner, explainer)(compose(layers.map(({ layer }) => layer), createEngineExecution(platforms)));
+  return { execute, resolver, platforms, catalogue, health, circuits, explain: (call) => explainer.explain(call) };
 }

@@ -1,8 +1,9 @@
-import { LlmError } from '@modelport/provider-base';
+import { LlmError, type Receipt } from '@modelport/provider-base';
+import { createWireCall, type WireCallOptions } from './call-factory.js';
 import { createEngineExecution } from './engine-execution.js';
 import { PlatformRegistry } from './platform-registry.js';
 import { createProviderExecution } from './provider-execution.js';
-import { CALL_SHAPES, FAKE_TARGET, textOf } from './testing/call-shapes.spec-support.js';
+import { CALL_SHAPES, FAKE_TARGET, FakeCodec, textOf } from './testing/call-shapes.spec-support.js';
 import { errorOf } from './testing/outcome-of.spec-support.js';
 import { ScriptedProvider } from './testing/scripted-provider.spec-support.js';
 
@@ -30,6 +31,48 @@ describe.each(CALL_SHAPES)('createProviderExecution ($name)', ({ call, kind, str
   it('tells an error who failed, keeping what it knew', async () => {
     const provider = new ScriptedProvider({ outcomes: [new LlmError('overloaded', 'busy', { upstreamStatus: 529 })] });
     expect(await errorOf(createProviderExecution(provider, FAKE_TARGET)(call()))).toMatchObject({ kind: 'overloaded', providerId: 'fake', model: 'm1', upstreamStatus: 529 });
+  });
+});
+
+describe('createProviderExecution, for a body with proofs of others', () => {
+  class SealingCodec extends FakeCodec {
+    openFor(_body: unknown, providerId: string, receipt: Receipt): unknown {
+      if (providerId === 'maker') return undefined;
+      receipt.drop('messages.0', 'advisory', 'made by another');
+      return { opened: providerId };
+    }
+  }
+  const callOf = (options: Partial<WireCallOptions> = {}) => createWireCall({ stream: false, requestId: 'req-1', routes: [FAKE_TARGET], model: 'asked', codec: new SealingCodec(), body: Buffer.from('{"as":"sent"}'), parsed: {}, headers: {}, ...options });
+  const sentTo = async (id: string, options?: Partial<WireCallOptions>) => {
+    const provider = new ScriptedProvider({ id });
+    const result = await createProviderExecution(provider, FAKE_TARGET)(callOf(options));
+    const sent = provider.seen[0]?.request;
+    return { body: sent && 'body' in sent ? Buffer.from(sent.body).toString() : undefined, receipt: result.kind === 'wire-response' ? result.answer.receipt : undefined };
+  };
+
+  it('sends each provider the bytes that it may have, and tells what that changed', async () => {
+    expect(await sentTo('another')).toMatchObject({ body: '{"opened":"another"}', receipt: [{ action: 'dropped', field: 'messages.0' }] });
+    expect(await sentTo('maker')).toMatchObject({ body: '{"as":"sent"}', receipt: [] });
+  });
+
+  it('sends nothing where the client forbids the change', async () => {
+    expect(await errorOf(sentTo('another', { translation: 'strict' }))).toMatchObject({ kind: 'unsupported', path: 'messages.0' });
+  });
+});
+
+describe('createProviderExecution, counting tokens', () => {
+  const callOf = (options: Partial<WireCallOptions> = {}) => createWireCall({ operation: 'count-tokens', stream: false, requestId: 'req-1', routes: [FAKE_TARGET], model: 'asked', codec: new FakeCodec(), body: Buffer.from('{}'), parsed: {}, headers: {}, ...options });
+
+  it('asks a provider that speaks the format', async () => {
+    const provider = new ScriptedProvider();
+    await createProviderExecution(provider, FAKE_TARGET)(callOf());
+    expect(provider.seen).toMatchObject([{ method: 'forward', request: { operation: 'count-tokens' } }]);
+  });
+
+  it('sends nothing to another', async () => {
+    const provider = new ScriptedProvider({ forwards: ['another'] });
+    expect(await errorOf(createProviderExecution(provider, FAKE_TARGET)(callOf()))).toMatchObject({ kind: 'unsupported', providerId: 'fake' });
+    expect(provider.seen).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { toLlmError, type CallContext, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
+import { LlmError, toLlmError, type CallContext, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
 import type { Call, Target } from './call.js';
 import type { Execute } from './layer.js';
 import type { Result } from './result.js';
@@ -20,12 +20,15 @@ export function createProviderExecution(provider: LlmProvider, target: Target, v
 
 /** Undefined where the call came in no wire format, or in one that the provider does not speak. */
 function forward(provider: LlmProvider, model: string, call: Call): Promise<WireAnswer> | undefined {
-  const { wire, stream } = call;
+  const { wire, stream, operation } = call;
   if (!wire || !canForward(provider, wire.dialect, model)) return undefined;
-  return provider.forward?.({ dialect: wire.dialect, body: wire.bytes, headers: wire.headers, model, stream }, context(call));
+  const opened = wire.openedFor?.(provider.providerId);
+  const answer = provider.forward?.({ dialect: wire.dialect, body: opened?.bytes ?? wire.bytes, headers: wire.headers, model, stream, operation }, context(call));
+  return opened ? answer?.then((plain) => ({ ...plain, receipt: [...opened.receipt, ...plain.receipt] })) : answer;
 }
 
-function canForward(provider: LlmProvider, dialect: string, model: string): boolean {
+/** Whether a body of that format is passed on to the provider as it is. */
+export function canForward(provider: LlmProvider, dialect: string, model: string): boolean {
   return provider.canForward ? provider.canForward(dialect, model) : provider.forwards.includes(dialect);
 }
 
@@ -34,6 +37,7 @@ function wireResult(answer: WireAnswer, target: Target): Result {
 }
 
 async function translate(provider: LlmProvider, target: Target, model: string, call: Call): Promise<Result> {
+  if (call.operation !== 'chat') throw new LlmError('unsupported', `${provider.providerId} does not count the tokens of ${model} for clients of this format`);
   const request = { ...call.request(), model };
   return call.stream
     ? { kind: 'events', stream: await provider.executeStream(request, context(call)), target, attempts: 1 }

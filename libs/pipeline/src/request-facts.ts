@@ -10,6 +10,7 @@ export function requestFacts(request: LlmRequest): RequestFacts {
     documents: types.has('document'),
     audio: types.has('audio'),
     jsonSchema: request.responseFormat?.type === 'json-schema',
+    ...(request.maxTokens !== undefined && { maxTokens: request.maxTokens }),
   };
 }
 

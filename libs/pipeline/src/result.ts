@@ -1,11 +1,14 @@
 import type { LlmResponse, LlmStream, WireResponse, WireStream } from '@modelport/provider-base';
 import type { Target } from './call.js';
+import type { Explanation } from './explain/explanation.js';
 
 /** Who answered, and after how much. */
 export interface Answered {
   readonly target: Target;
   /** How often it was tried in all, over every route, this time included. */
   readonly attempts: number;
+  /** Where the call could have gone, and why, as it was before anything was sent; only where the call asked for it. */
+  readonly explanation?: Explanation;
 }
 
 /**

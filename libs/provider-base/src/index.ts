@@ -30,6 +30,7 @@ export * from './errors/vendor-error.js';
 export * from './base/provider-class.js';
 export * from './base/llm-provider-base.js';
 export * from './base/json-splice.js';
+export * from './base/run-bounded.js';
 export type { VendorCall } from './base/vendor-call.js';
 export * from './readers/aws-event-stream-reader.js';
 export * from './readers/ndjson-reader.js';

@@ -1,10 +1,14 @@
 import { converse } from '@modelport/dialects';
-import { type CallContext, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, type ProviderDefinition, Secret, stringField } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, type ProviderDefinition, runBounded, Secret, stringField, Usage } from '@modelport/provider-base';
 import { type AwsCredentialProvider, type AwsCredentials, environmentCredentials } from './aws/aws-credentials.js';
 import { controlPlaneUrl, regionOf, runtimeEndpoint } from './aws/endpoint.js';
 import { signRequest } from './aws/sign-request.js';
 import type { BedrockOptions } from './bedrock-options.js';
 import { definition } from './definition.generated.js';
+import { decodeEmbeddings, embedCalls } from './embeddings.js';
+
+/** Models that take one text a call are called this many times at once. */
+const EMBEDDINGS_AT_ONCE = 8;
 
 /** Models on Amazon Bedrock; `model` is the id of a model or inference profile, or an ARN. */
 export class BedrockProvider extends LlmProviderBase {
@@ -21,6 +25,17 @@ export class BedrockProvider extends LlmProviderBase {
     super(definition, converse, { ...options, ...(baseUrl !== undefined && { baseUrl }) });
     this.region = options.region ?? regionOf(this.baseUrl) ?? region ?? regionOf(definition.api.baseUrl) ?? '';
     this.#credentials = credentialsOf(options, this.definition);
+  }
+
+  /** Embeds texts with models of Amazon and of Cohere. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html */
+  async embed(request: EmbedRequest, context: CallContext = {}): Promise<EmbedResponse> {
+    const { model } = request;
+    const path = `/model/${encodeURIComponent(model)}/invoke`;
+    const parts = await runBounded(embedCalls(request), EMBEDDINGS_AT_ONCE, context.signal, ({ body, count }, signal) =>
+      this.postJson(path, body, model, { ...context, signal }, (json, { pricing }, headers) => ({ ...decodeEmbeddings(json, headers, count), pricing })),
+    );
+    const usage = Usage.fromTotals({ inputTokens: sumOf(parts.map(({ inputTokens }) => inputTokens)), outputTokens: 0 });
+    return { model, providerId: this.providerId, embeddings: parts.flatMap(({ vectors }) => vectors), usage, cost: costOf(usage, parts[0]?.pricing) };
   }
 
   /** The models that the region has. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html */
@@ -58,6 +73,11 @@ function credentialsOf({ apiKey, credentials, profile }: BedrockOptions, { api }
   if (credentials) return () => Promise.resolve(credentials);
   if (profile === undefined && variable(api.authEnvVar ?? '')) return undefined;
   return environmentCredentials(profile);
+}
+
+/** Unknown where one of them is. */
+function sumOf(counts: readonly (number | undefined)[]): number | undefined {
+  return counts.reduce((total, count) => (total === undefined || count === undefined ? undefined : total + count), 0);
 }
 
 function readModels(json: unknown): ListedModel[] {

@@ -70,6 +70,32 @@ export const replies: ProviderReplies = {
       json: { modelSummaries: [{ modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/x', modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0', modelName: 'Claude Haiku 4.5', providerName: 'Anthropic', responseStreamingSupported: true }] },
     },
   },
+  embeddings: {
+    model: 'cohere.embed-v4:0',
+    vectors: [
+      [0.25, -0.5, 1],
+      [0.125, 0, -1],
+    ],
+    inputTokens: 4,
+    reply: {
+      source: `${GUIDE}/model-parameters-embed-v4.html`,
+      path: '/model/cohere.embed-v4%3A0/invoke',
+      sent: { texts: ['one', 'two'], input_type: 'search_document', embedding_types: ['float'] },
+      // The body does not count tokens: https://github.com/cohere-ai/cohere-python/pull/537
+      headers: { 'x-amzn-bedrock-input-token-count': '4' },
+      json: {
+        id: '5d77a1a1-1f0f-4d3b-9a55-0b9d1c6a9b11',
+        embeddings: {
+          float: [
+            [0.25, -0.5, 1],
+            [0.125, 0, -1],
+          ],
+        },
+        response_type: 'embeddings_by_type',
+        texts: ['one', 'two'],
+      },
+    },
+  },
   // No content, and yet an event.
   ping: awsEvents(['contentBlockDelta', { contentBlockIndex: 0, delta: { text: '' }, p: 'abc' }])[0] ?? '',
 };

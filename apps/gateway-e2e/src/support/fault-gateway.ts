@@ -21,14 +21,14 @@ export interface FaultGatewayOptions {
   answers?: Readonly<Record<string, VendorAnswer>>;
 }
 
-/** Starts both. Nothing is tried twice, so that a test sees what the first try came to. */
+/** Starts both. Nothing is tried twice and no target is left alone, so that a test sees what each try came to. */
 export async function startFaultGateway({ timeout, models = {}, checkStreams = false, answers }: FaultGatewayOptions): Promise<FaultGateway> {
   const upstream = await startVendors(answers);
   const folder = mkdtempSync(join(tmpdir(), 'modelport-'));
   const file = join(folder, 'modelport.yaml');
   const providers = Object.fromEntries(WIRES.map(({ id }) => [id, { timeout }]));
   // JSON is YAML too.
-  writeFileSync(file, JSON.stringify({ providers, models, retry: { max_attempts: 1 }, debug: { check_streams: checkStreams } }));
+  writeFileSync(file, JSON.stringify({ providers, models, retry: { max_attempts: 1 }, circuit: { enabled: false }, debug: { check_streams: checkStreams } }));
   const env: Record<string, string> = Object.assign({ MODELPORT_CONFIG: file }, ...WIRES.map((wire) => wire.env(upstream.url)));
   const gateway = await startGateway(env);
   return {

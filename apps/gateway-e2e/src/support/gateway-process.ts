@@ -8,6 +8,7 @@ export interface GatewayProcess {
   url: string;
   /** Everything printed so far, to both outputs. */
   output(): string;
+  signal(name: NodeJS.Signals): void;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
 }
@@ -51,7 +52,7 @@ export async function startGateway(env: Record<string, string> = {}): Promise<Ga
     child.kill('SIGTERM');
     return exited;
   };
-  return { url, output, stop };
+  return { url, output, signal: (name) => void child.kill(name), stop };
 }
 
 /** Runs a gateway that is expected to refuse to start. */

@@ -12,8 +12,9 @@ export class CohereStreamDecoder implements StreamDecoder {
   #over = false;
 
   decode(frame: Frame): DecodedEvent[] {
-    // `[DONE]` says nothing: it comes behind `message-end`, which has said all.
-    if (this.#over || frame.data.trim() === '[DONE]') return [];
+    const data = frame.data.trim();
+    // `[DONE]` says nothing: it comes behind `message-end`, which has said all. Nor does an event that holds nothing.
+    if (this.#over || data === '[DONE]' || (data === '' && frame.event !== 'error')) return [];
     const event = asObject(parseJson(frame.data));
     if (frame.event === 'error') throw errorInBody(event) ?? new VendorError(decodeError({ json: event, text: frame.data }));
     if (!event) throw new LlmError('malformed_response', 'an event of the stream is not a JSON object');

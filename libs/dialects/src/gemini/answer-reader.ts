@@ -25,7 +25,7 @@ export class AnswerReader {
   read(json: unknown): DecodedEvent[] {
     const answer = asObject(json);
     if (!answer) throw new LlmError('malformed_response', 'the answer holds something else than a JSON object');
-    if (answer['error'] !== undefined) throw errorInBody(answer);
+    if (answer['error'] !== undefined && answer['error'] !== null) throw errorInBody(answer);
     this.#extras.addAnswer(answer);
     const events = this.#start(answer);
     const candidate = asObjects(answer['candidates']).find(({ index }) => (asNumber(index) ?? 0) === 0);

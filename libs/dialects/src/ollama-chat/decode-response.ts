@@ -6,7 +6,7 @@ const READ = ['model', 'message', 'done', 'done_reason', 'prompt_eval_count', 'p
 /** Reads a whole answer. Source: https://docs.ollama.com/api/chat */
 export function decodeResponse(json: unknown): DecodedResponse {
   const answer = asObject(json);
-  if (answer?.['error'] !== undefined) throw errorInBody(answer);
+  if (answer && isFailure(answer)) throw errorInBody(answer);
   const message = asObject(answer?.['message']);
   if (!answer || !message) throw new LlmError('malformed_response', 'the answer holds no message');
   const calls = readCalls(message);
@@ -16,6 +16,11 @@ export function decodeResponse(json: unknown): DecodedResponse {
   if (text) content.push({ type: 'text', text });
   content.push(...calls);
   return { id: null, model: asString(answer['model']) ?? null, content, ...decodeFinish(answer, calls.length > 0) };
+}
+
+/** Whether a body, or a line of a stream, is an error. */
+export function isFailure({ error }: JsonObject): boolean {
+  return error !== undefined && error !== null && error !== '';
 }
 
 /** An error that stands in the body of a success, or in a line of a stream: it has no status of its own. */

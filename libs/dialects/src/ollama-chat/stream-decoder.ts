@@ -1,5 +1,5 @@
 import { asObject, asString, LlmError, parseJson, type DecodedEvent, type Frame, type JsonObject, type StreamDecoder } from '@modelport/provider-base';
-import { decodeFinish, errorInBody, readCalls } from './decode-response.js';
+import { decodeFinish, errorInBody, isFailure, readCalls } from './decode-response.js';
 
 /** Reads one streamed answer: a JSON object a line, the last with `done`. Source: https://docs.ollama.com/api/streaming */
 export class OllamaStreamDecoder implements StreamDecoder {
@@ -13,7 +13,7 @@ export class OllamaStreamDecoder implements StreamDecoder {
     if (this.#finished || frame.data.trim() === '') return [];
     const line = asObject(parseJson(frame.data));
     if (!line) throw new LlmError('malformed_response', 'the stream holds a line that is not a JSON object');
-    if (line['error'] !== undefined) throw errorInBody(line);
+    if (isFailure(line)) throw errorInBody(line);
     const read = this.readLine(line);
     return [...this.#start(read), ...this.#message(asObject(read['message']) ?? {}), ...this.#end(read)];
   }

@@ -28,7 +28,8 @@ export function decodeErrorJson(json: unknown): DecodedError | undefined {
 /** The error inside a body that was sent with status 200; undefined where there is none. */
 export function errorInBody(json: unknown): VendorError | undefined {
   const error = field(json, 'error');
-  const isError = (isObject(error) || (typeof error === 'string' && error !== '')) || field(json, 'object') === 'error';
+  // An empty object is the zero value of a server that sends every field it knows.
+  const isError = (isObject(error) ? Object.keys(error).length > 0 : typeof error === 'string' && error !== '') || field(json, 'object') === 'error';
   if (!isError) return undefined;
   const decoded = decodeErrorJson(json) ?? { message: undefined };
   return new VendorError(decoded, statusOf(decoded.code));

@@ -1,23 +1,29 @@
-import { field, isObject, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { asObjects, field, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
 
-/** Text and thoughts of a `content` field: a string, or (Mistral) a list of text and `thinking` parts. */
+/** Text and thoughts of a `content` field: a string, or (Mistral) a list of text and `thinking` parts; of what else a list holds nothing is text. */
 export function contentText(content: unknown): { text: string; reasoning: string } {
   if (typeof content === 'string') return { text: content, reasoning: '' };
-  if (!Array.isArray(content)) return { text: '', reasoning: '' };
-  const parts = content.filter(isObject);
-  return {
-    text: parts.filter((part) => part['type'] === 'text').map(textOf).join(''),
-    reasoning: parts.filter((part) => part['type'] === 'thinking').flatMap((part) => objectsField(part, 'thinking').map(textOf)).join(''),
-  };
+  const parts = Array.isArray(content) ? (content as unknown[]) : [content];
+  return { text: parts.map(textOf).join(''), reasoning: parts.map(thoughtOf).join('') };
 }
 
-function textOf(part: JsonObject): string {
-  return stringField(part, 'text') ?? '';
+const SAID: ReadonlySet<unknown> = new Set(['text', 'output_text']);
+
+function textOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  return SAID.has(field(part, 'type')) ? (stringField(part, 'text') ?? '') : '';
+}
+
+/** The `thinking` of such a part is a list of text parts, or the text itself. */
+function thoughtOf(part: unknown): string {
+  if (field(part, 'type') !== 'thinking') return '';
+  const thinking = field(part, 'thinking');
+  return typeof thinking === 'string' ? thinking : asObjects(thinking).map((piece) => stringField(piece, 'text') ?? '').join('');
 }
 
 /** The text of the thoughts in a message or delta, under whichever of the names in use. Duplicates of the same text are read once. */
 export function reasoningText(message: JsonObject): string {
-  const plain = stringField(message, 'reasoning_content') ?? stringField(message, 'reasoning');
+  const plain = stringField(message, 'reasoning_content') || stringField(message, 'reasoning');
   if (plain) return plain;
   return objectsField(message, 'reasoning_details')
     .map((detail) => stringField(detail, 'text') ?? stringField(detail, 'summary') ?? '')

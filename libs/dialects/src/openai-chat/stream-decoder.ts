@@ -25,7 +25,10 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
 
   decode(frame: Frame): DecodedEvent[] {
     if (this.#over) return [];
-    if (frame.data.trim() === '[DONE]') return this.#finish();
+    const data = frame.data.trim();
+    if (data === '[DONE]') return this.#finish();
+    // Some keep a connection alive with events that hold nothing.
+    if (data === '' && frame.event !== 'error') return [];
     const json = parseJson(frame.data);
     if (frame.event === 'error') throw errorInBody(json) ?? new VendorError(decodeError({ json, text: frame.data }));
     if (!isObject(json)) throw new LlmError('malformed_response', 'a chunk of the stream is not a JSON object');
@@ -104,7 +107,8 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     const { usageEnvelope } = this.options;
     const [choice] = objectsField(json, 'choices');
     const found = json['usage'] ?? (usageEnvelope && field(json[usageEnvelope], 'usage')) ?? field(choice, 'usage');
-    if (isObject(found)) this.#usage = decodeUsage(found);
+    const usage = decodeUsage(found);
+    if (!usage.isUnknown) this.#usage = usage;
   }
 
   #finish(): DecodedEvent[] {

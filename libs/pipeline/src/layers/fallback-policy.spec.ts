@@ -10,6 +10,11 @@ describe('mayFallBack', () => {
     expect(mayFallBack(error(kind))).toBe(!STOPPING.includes(kind));
   });
 
+  it('goes by the kinds that are configured, but never covers up a fault of ours, or goes on for nobody', () => {
+    const on: readonly LlmErrorKind[] = ['content_filter', 'cancelled', 'internal'];
+    expect(LLM_ERROR_KINDS.filter((kind) => mayFallBack(error(kind), on))).toEqual(['content_filter']);
+  });
+
   it('goes on where only waiting would not help', () => {
     expect(mayFallBack(new LlmError('rate_limit', 'too large', { retryable: false }))).toBe(true);
   });

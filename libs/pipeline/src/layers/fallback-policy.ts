@@ -29,9 +29,12 @@ const AFTER: Readonly<Record<LlmErrorKind, 'stop' | 1 | 2 | 3>> = {
   unavailable: 3,
 };
 
-/** Whether another route may succeed where one failed with this error. */
-export function mayFallBack(error: LlmError): boolean {
-  return AFTER[error.kind] !== 'stop';
+/** Nobody waits for an answer any more; or nobody should be spared the sight of a fault of our own. */
+const ALWAYS_STOPPING: readonly LlmErrorKind[] = ['cancelled', 'internal'];
+
+/** Whether another route is tried where one failed with this error. @param on the kinds for which that is configured. */
+export function mayFallBack({ kind }: LlmError, on?: readonly LlmErrorKind[]): boolean {
+  return on ? on.includes(kind) && !ALWAYS_STOPPING.includes(kind) : AFTER[kind] !== 'stop';
 }
 
 /**

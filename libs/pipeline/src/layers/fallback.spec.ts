@@ -5,15 +5,22 @@ import { createProviderExecution } from '../provider-execution.js';
 import { CALL_SHAPES, textOf } from '../testing/call-shapes.spec-support.js';
 import { errorOf } from '../testing/outcome-of.spec-support.js';
 import { ScriptedProvider, type Outcome } from '../testing/scripted-provider.spec-support.js';
-import { fallback } from './fallback.js';
+import { fallback, type FallbackOptions } from './fallback.js';
+
+/** Every route, in the order of the call. */
+const inOrder: FallbackOptions = { plan: ({ routes: all }) => ({ order: all.map((target) => ({ target })), leftOut: [] }), contextWindowOf: () => undefined };
 
 const failure = (kind: LlmErrorKind, details = {}): LlmError => new LlmError(kind, `${kind} it was`, details);
 const routes: readonly Target[] = ['a', 'b', 'c'].map((providerId) => ({ platformId: 'direct', providerId, modelId: `${providerId}-model` }));
 
 /** Three providers, each with one outcome. */
 function fallingBack(...outcomes: readonly Outcome[]): { providers: ScriptedProvider[]; execute: Execute; tried: () => string } {
+  return fallingBackWith(inOrder, ...outcomes);
+}
+
+function fallingBackWith(options: FallbackOptions, ...outcomes: readonly Outcome[]): { providers: ScriptedProvider[]; execute: Execute; tried: () => string } {
   const providers = routes.map(({ providerId }, index) => new ScriptedProvider({ id: providerId, outcomes: [outcomes[index] ?? ['unexpected']] }));
-  const execute = fallback((call) => {
+  const execute = fallback(options)((call) => {
     const provider = providers.find(({ providerId }) => providerId === call.target.providerId)!;
     return createProviderExecution(provider, call.target)(call);
   });
@@ -62,5 +69,40 @@ describe.each(CALL_SHAPES)('fallback ($name)', ({ call, kind }) => {
   it('leaves the error of an only route as it is', async () => {
     const { execute } = fallingBack(failure('rate_limit', { attempts: 3 }));
     expect(await errorOf(execute(call({ routes: routes.slice(0, 1) })))).toMatchObject({ message: 'rate_limit it was', attempts: 3 });
+  });
+
+  it('goes on only after the kinds that an alias names, if it names any', async () => {
+    const alias = { on: ['content_filter'] as const };
+    const named = routes.map((route, rank) => ({ ...route, route: { rank, weight: 1, alias } }));
+    const filtered = fallingBack(failure('content_filter'), ['fine']);
+    expect(await textOf(await filtered.execute(call({ routes: named })))).toBe('fine');
+    const busy = fallingBack(failure('overloaded'), ['fine']);
+    expect((await errorOf(busy.execute(call({ routes: named })))).kind).toBe('overloaded');
+  });
+
+  it('goes on with a prompt that was too long only where more fits, or nothing is known', async () => {
+    const windows: Record<string, number> = { a: 1000, b: 1000 };
+    const { execute, tried } = fallingBackWith({ ...inOrder, contextWindowOf: ({ providerId }) => windows[providerId] }, failure('context_length'), ['too short'], ['fine']);
+    expect(await textOf(await execute(call({ routes })))).toBe('fine');
+    expect(tried()).toBe('ac');
+  });
+
+  it('tells what each route lacks where none can serve the request, and sends nothing', async () => {
+    const leftOut = routes.map((target) => ({ target, unfit: { reason: 'cannot' as const, words: 'it does not take images' } }));
+    const { execute, tried } = fallingBackWith({ ...inOrder, plan: () => ({ order: [], leftOut }) });
+    const error = await errorOf(execute(call({ routes })));
+    expect(error).toMatchObject({ kind: 'unsupported', status: 400 });
+    expect(error.message).toMatch(/direct\/a\/a-model: it does not take images; direct\/b/);
+    expect(tried()).toBe('');
+  });
+
+  it('tells the layers below which routes are left', async () => {
+    const left: string[] = [];
+    const execute = fallback(inOrder)(({ routes: rest }) => {
+      left.push(rest.map(({ providerId }) => providerId).join(''));
+      return Promise.reject(failure('overloaded'));
+    });
+    await errorOf(execute(call({ routes })));
+    expect(left).toEqual(['abc', 'bc', 'c']);
   });
 });

@@ -3,11 +3,13 @@ import type { Layer } from '../layer.js';
 import { onResultOver } from '../stream/result-stream.js';
 import type { Clock } from '../time/clock.js';
 import { linkAbort } from '../time/linked-abort.js';
+import { timeLimitOf, type TimeLimit } from './time-limit.js';
 
-/** Ends one try of a stream that has not settled, which is to say shown its first content, after `firstByte` milliseconds. */
-export function firstByteTimeout(firstByte: number, clock: Clock): Layer {
+/** Ends one try of a stream that has not settled, which is to say shown its first content, after so many milliseconds. */
+export function firstByteTimeout(limit: TimeLimit, clock: Clock): Layer {
   return (next) => async (call) => {
-    if (!call.stream) return next(call);
+    const firstByte = call.stream ? timeLimitOf(limit, call) : undefined;
+    if (firstByte === undefined) return next(call);
     const { providerId, modelId: model } = call.target;
     const link = linkAbort(call.signal);
     const stop = clock.after(firstByte, () => link.abort(new LlmError('timeout', `${providerId} sent no content within ${firstByte} ms`, { providerId, model })));

@@ -43,6 +43,16 @@ describe('retryDelay', () => {
     expect(retryDelay({ error: overloaded(), attempt: 3 }, settings, half)).toBeUndefined();
   });
 
+  it('does not wait where the vendor asks for it and another route is left', () => {
+    expect(retryDelay({ error: overloaded({ retryAfterMs: 1 }), attempt: 1, elsewhere: true }, settings, half)).toBeUndefined();
+    expect(retryDelay({ error: overloaded(), attempt: 1, elsewhere: true }, settings, half)).toBe(50);
+  });
+
+  it('waits for a circuit, but not once more for a limit', () => {
+    expect(retryDelay({ error: overloaded({ retryAfterMs: 200, refusedBy: 'circuit' }), attempt: 1 }, settings, half)).toBe(200);
+    expect(retryDelay({ error: overloaded({ retryAfterMs: 200, refusedBy: 'limits' }), attempt: 1 }, settings, half)).toBeUndefined();
+  });
+
   it('gives up where the call would be over before the wait is', () => {
     expect(retryDelay({ error: overloaded(), attempt: 1, timeLeft: 51 }, settings, half)).toBe(50);
     expect(retryDelay({ error: overloaded(), attempt: 1, timeLeft: 50 }, settings, half)).toBeUndefined();

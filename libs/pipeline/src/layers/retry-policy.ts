@@ -8,17 +8,22 @@ export interface FailedAttempt {
   attempt: number;
   /** Milliseconds until the whole call is given up; absent where it has no limit. */
   timeLeft?: number | undefined;
+  /** Whether another route could be gone instead of waiting. */
+  elsewhere?: boolean;
 }
 
 /**
  * How long to wait before the same route is tried again, in milliseconds, or undefined where it is not: after the last try, after an
- * error that another try does not mend, where the vendor wants a longer wait than `maxDelay`, or where the call would be over first.
+ * error that another try does not mend, where a wait was asked for that is longer than `maxDelay` or that another route would spare, or
+ * where the call would be over first.
  * @param random from 0 up to, not including, 1.
  */
-export function retryDelay({ error, attempt, timeLeft }: FailedAttempt, settings: RetrySettings, random: () => number): number | undefined {
+export function retryDelay({ error, attempt, timeLeft, elsewhere = false }: FailedAttempt, settings: RetrySettings, random: () => number): number | undefined {
   if (attempt >= settings.maxAttempts || !error.retryable || error.kind === 'cancelled') return undefined;
+  // It has waited for its turn already.
+  if (error.refusedBy === 'limits') return undefined;
   const asked = Math.max(0, error.retryAfterMs ?? 0);
-  if (asked > settings.maxDelay) return undefined;
+  if (asked > settings.maxDelay || (asked > 0 && elsewhere)) return undefined;
   const delay = Math.max(asked, backoff(attempt, settings, random));
   return timeLeft !== undefined && delay >= timeLeft ? undefined : delay;
 }

@@ -81,6 +81,29 @@ describe.each(CALL_SHAPES)('retry ($name)', ({ call, kind }) => {
     expect(clock.running).toBe(0);
   });
 
+  it('goes on at once where the vendor asks for a wait and another route is left', async () => {
+    const { execute, provider } = retrying(new LlmError('rate_limit', 'slow', { retryAfterMs: 10 }));
+    expect(await errorOf(execute(call({ routes: [FAKE_TARGET, { ...FAKE_TARGET, modelId: 'm2' }] })))).toMatchObject({ attempts: 1 });
+    expect(provider.seen).toHaveLength(1);
+  });
+
+  it('does not count what was refused before it was sent', async () => {
+    const { execute, clock } = retrying(busy, new LlmError('overloaded', 'left alone', { refusedBy: 'circuit', retryAfterMs: 10 }), ['fine']);
+    const running = execute(call());
+    await clock.advance(1000);
+    expect(await running).toMatchObject({ attempts: 2 });
+  });
+
+  it('stops trying again when too many calls fail', async () => {
+    const { execute, clock, provider } = retrying(busy);
+    const failing = Array.from({ length: 100 }, () => errorOf(execute(call())));
+    await clock.advance(10_000);
+    await Promise.all(failing);
+    // A hundred calls, twenty retries that they pay for, ten that are in hand, and few that came back meanwhile.
+    expect(provider.seen.length).toBeGreaterThanOrEqual(130);
+    expect(provider.seen.length).toBeLessThan(135);
+  });
+
   it('does not try again once the client has gone, whatever the error says', async () => {
     const client = new AbortController();
     client.abort();

@@ -1,9 +1,12 @@
-import { toLlmError } from '@modelport/provider-base';
-import type { Target } from '../call.js';
+import { toLlmError, type LlmError } from '@modelport/provider-base';
+import type { Call, Target } from '../call.js';
 import type { Layer } from '../layer.js';
 import type { RetrySettings } from '../pipeline-settings.js';
+import { isLastRoute } from '../routes/is-last-route.js';
+import { TargetMap } from '../routes/target-map.js';
 import type { Clock } from '../time/clock.js';
 import { sleep } from '../time/sleep.js';
+import { RetryBudget } from './retry-budget.js';
 import { retryDelay } from './retry-policy.js';
 
 export interface RetryOptions {
@@ -12,19 +15,34 @@ export interface RetryOptions {
   random: () => number;
 }
 
-/** Tries one route again where that may help. The result, or the error that is left, knows how many tries there were. */
+/** Of a hundred calls to a target this many may be tried again, unless the settings say otherwise. */
+const USUAL_BUDGET = 20;
+
+/**
+ * Tries one route again where that may help and the budget of its target allows it. The result, or the error that is left, knows how
+ * often something was sent.
+ */
 export function retry({ settingsFor, clock, random }: RetryOptions): Layer {
+  const budgets = new TargetMap((target) => new RetryBudget(settingsFor(target).budget ?? USUAL_BUDGET, clock));
+  const delayAfter = (error: LlmError, attempt: number, call: Call): number | undefined => {
+    if (call.signal.aborted) return undefined;
+    const timeLeft = call.deadline === undefined ? undefined : call.deadline - clock.now();
+    const delay = retryDelay({ error, attempt, timeLeft, elsewhere: !isLastRoute(call) }, settingsFor(call.target), random);
+    return delay !== undefined && budgets.of(call.target).withdraw() ? delay : undefined;
+  };
   return (next) => async (call) => {
-    const settings = settingsFor(call.target);
+    budgets.of(call.target).deposit();
+    let sent = 0;
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await next(call);
-        return attempt === 1 ? result : { ...result, attempts: attempt };
+        const result = await next(attempt === 1 ? call : call.with({ attempt }));
+        sent++;
+        return sent === 1 ? result : { ...result, attempts: sent };
       } catch (thrown) {
         const error = toLlmError(thrown);
-        const timeLeft = call.deadline === undefined ? undefined : call.deadline - clock.now();
-        const delay = call.signal.aborted ? undefined : retryDelay({ error, attempt, timeLeft }, settings, random);
-        if (delay === undefined) throw error.with({ attempts: attempt });
+        if (error.refusedBy === undefined) sent++;
+        const delay = delayAfter(error, attempt, call);
+        if (delay === undefined) throw error.with({ attempts: sent });
         await sleep(clock, delay, call.signal);
       }
     }

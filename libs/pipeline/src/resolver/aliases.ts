@@ -1,20 +1,21 @@
 import { isLlmError, LlmError } from '@modelport/provider-base';
 import type { Target } from '../call.js';
-import type { RouteSetting } from '../pipeline-settings.js';
+import type { AliasSetting, RouteList, RouteParts, RouteSetting } from '../pipeline-settings.js';
 import type { PlatformRegistry } from '../platform-registry.js';
+import type { RouteTraits } from '../routes/route-traits.js';
 import { resolveName } from './name-resolver.js';
 import type { ResolverContext } from './resolver-context.js';
 import { splitName } from './split-name.js';
 
-/** A route as the settings write it, taken apart. */
-interface Route {
-  platform?: string | undefined;
-  provider: string;
-  model: string;
-}
-
 /** Where a route goes, or why it cannot be gone. */
 type ResolvedRoute = { target: Target } | { off: string };
+
+/** A route with its place in the settings. */
+interface PlacedRoute {
+  setting: RouteSetting;
+  rank: number;
+  path: string;
+}
 
 /** Names from the settings, each with its routes; resolved once, so that a mistake in them is found at the start. */
 export class Aliases {
@@ -24,8 +25,8 @@ export class Aliases {
    * @throws LlmError `invalid_request`, with the path of the route in the settings, for a route that is no route or contradicts itself,
    * an unknown platform, and a provider that is certainly unknown; and for an alias without any route.
    */
-  constructor(settings: Readonly<Record<string, readonly RouteSetting[]>>, context: ResolverContext) {
-    this.#routes = new Map(Object.entries(settings).map(([alias, routes]) => [alias, resolveRoutes(context, alias, routes)]));
+  constructor(settings: Readonly<Record<string, AliasSetting>>, context: ResolverContext) {
+    this.#routes = new Map(Object.entries(settings).map(([alias, setting]) => [alias, resolveAlias(context, alias, setting)]));
   }
 
   /**
@@ -42,20 +43,47 @@ export class Aliases {
   }
 }
 
-function resolveRoutes(context: ResolverContext, alias: string, routes: readonly RouteSetting[]): readonly ResolvedRoute[] {
-  if (routes.length === 0) throw refused(`models.${alias}`, 'has no route');
-  return routes.map((setting, index) => {
-    const path = `models.${alias}.${index}`;
-    const route = typeof setting === 'string' ? parseRoute(setting, path, context.platforms) : setting;
-    try {
-      return resolveRoute(context, route);
-    } catch (thrown) {
-      throw isLlmError(thrown) ? refused(path, thrown.message) : thrown;
-    }
+function resolveAlias(context: ResolverContext, alias: string, setting: AliasSetting): readonly ResolvedRoute[] {
+  const { routes, ...policy } = 'routes' in setting ? setting : { routes: setting };
+  const path = `models.${alias}${'routes' in setting ? '.routes' : ''}`;
+  const placed = placedRoutes(routes, path);
+  if (placed.length === 0) throw refused(path, 'has no route');
+  // Routes of which nothing is said but their order need no traits.
+  const plain = !('routes' in setting) && placed.every(({ setting: route }, at) => !hasTraits(route) && placed.findIndex(({ rank }) => rank === placed[at]?.rank) === at);
+  return placed.map((route) => resolveRoute(context, route, plain ? undefined : traitsOf(route, policy)));
+}
+
+function placedRoutes(routes: RouteList, path: string): readonly PlacedRoute[] {
+  return routes.flatMap((entry, rank): PlacedRoute[] => {
+    const place = `${path}.${rank}`;
+    return isList(entry) ? entry.map((setting, at) => ({ setting, rank, path: `${place}.${at}` })) : [{ setting: entry, rank, path: place }];
   });
 }
 
-function resolveRoute(context: ResolverContext, { platform, provider, model }: Route): ResolvedRoute {
+function isList(entry: RouteSetting | readonly RouteSetting[]): entry is readonly RouteSetting[] {
+  return Array.isArray(entry);
+}
+
+function hasTraits(route: RouteSetting): boolean {
+  return typeof route !== 'string' && (route.weight !== undefined || route.timeouts !== undefined);
+}
+
+function traitsOf({ setting, rank }: PlacedRoute, alias: RouteTraits['alias']): RouteTraits {
+  const { weight = 1, timeouts } = typeof setting === 'string' ? {} : setting;
+  return { rank, weight, ...(timeouts && { timeouts }), alias };
+}
+
+function resolveRoute(context: ResolverContext, { setting, path }: PlacedRoute, traits: RouteTraits | undefined): ResolvedRoute {
+  const route = typeof setting === 'string' ? parseRoute(setting, path, context.platforms) : setting;
+  try {
+    const resolved = resolveParts(context, route);
+    return traits && 'target' in resolved ? { target: { ...resolved.target, route: traits } } : resolved;
+  } catch (thrown) {
+    throw isLlmError(thrown) ? refused(path, thrown.message) : thrown;
+  }
+}
+
+function resolveParts(context: ResolverContext, { platform, provider, model }: RouteParts): ResolvedRoute {
   const { platforms, directory } = context;
   const servedBy = (platform === undefined ? undefined : platforms.get(platform).throughProviderId) ?? provider;
   if (directory.isOn(servedBy)) return { target: resolveName(context, model, { platform, provider }) };
@@ -65,7 +93,7 @@ function resolveRoute(context: ResolverContext, { platform, provider, model }: R
 }
 
 /** `platform/provider/model` or `provider/model`; the model may have slashes. A provider stays in front: only it knows its own names. */
-function parseRoute(text: string, path: string, platforms: PlatformRegistry): Route {
+function parseRoute(text: string, path: string, platforms: PlatformRegistry): RouteParts {
   const head = splitName(text);
   const tail = head && splitName(head.rest);
   if (head && tail && platforms.has(head.first)) return { platform: head.first, provider: tail.first, model: tail.rest };

@@ -1,3 +1,4 @@
+import type { AliasSetting } from '../pipeline-settings.js';
 import { errorThrownBy } from '../testing/outcome-of.spec-support.js';
 import { resolverWorld } from '../testing/resolver-world.spec-support.js';
 import { modelDefinition, ScriptedProvider } from '../testing/scripted-provider.spec-support.js';
@@ -122,5 +123,29 @@ describe('no model', () => {
     it('is refused where only some other provider is on', () => {
       expect(resolverWorld({ on: ['openai'] }).defaultModel).toBeUndefined();
     });
+  });
+});
+
+describe('an alias with more than an order', () => {
+  const resolve = (setting: AliasSetting) => resolverWorld({ settings: { models: { fast: setting } } }).resolve({ model: 'fast' });
+
+  it('gives its routes their rank, their weight, and what holds for all of them', () => {
+    const routes = resolve({ routes: ['openai/gpt-4o', [{ provider: 'groq', model: 'shared-host', weight: 3, timeouts: { idle: 5 } }, 'anthropic/claude-sonnet-4-5']], balance: 'least_busy', hedge: 500 });
+    const alias = { balance: 'least_busy', hedge: 500 };
+    expect(routes).toEqual([
+      { platformId: 'direct', providerId: 'openai', modelId: 'gpt-4o', route: { rank: 0, weight: 1, alias } },
+      { platformId: 'direct', providerId: 'groq', modelId: 'shared-host', route: { rank: 1, weight: 3, timeouts: { idle: 5 }, alias } },
+      { platformId: 'direct', providerId: 'anthropic', modelId: 'claude-sonnet-4-5', route: { rank: 1, weight: 1, alias } },
+    ]);
+  });
+
+  it('may have equals and weights in a plain list too', () => {
+    expect(resolve([['openai/gpt-4o', 'groq/gpt-4o']]).map(({ route }) => route?.rank)).toEqual([0, 0]);
+    expect(resolve([{ provider: 'openai', model: 'gpt-4o', weight: 2 }])[0]?.route).toMatchObject({ weight: 2 });
+  });
+
+  it('is refused at the start with the path of a route that is none', () => {
+    expect(errorThrownBy(() => resolve({ routes: ['openai/gpt-4o', ['groq/gpt-4o', 'nonsense']] }))).toMatchObject({ path: 'models.fast.routes.1.1' });
+    expect(errorThrownBy(() => resolve({ routes: [] }))).toMatchObject({ path: 'models.fast.routes' });
   });
 });

@@ -12,7 +12,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(delay, callback) {
-    const timer = setTimeout(callback, Math.min(delay, LONGEST_DELAY));
+    const timer = setTimeout(callback, Math.min(Math.ceil(delay), LONGEST_DELAY));
     return () => clearTimeout(timer);
   },
 };

@@ -7,6 +7,9 @@ import type { VendorCall } from './vendor-call.js';
 /** Error bodies are read up to here. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
+/** RFC 8259 lets readers pass over it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
 
@@ -51,7 +54,7 @@ async function errorOfAnswer(response: HttpResponse, call: VendorCall, clock: Ca
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as unknown;
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').replace(BYTE_ORDER_MARK, '')) as unknown;
   } catch {
     return undefined;
   }

@@ -196,16 +196,16 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.#json('GET', { path, body: undefined }, undefined, context, read);
   }
 
-  /** POSTs a JSON body and reads the JSON answer. */
-  protected postJson<T>(path: string, body: unknown, model: string, context: CallContext, read: (json: unknown, call: VendorCall) => T): Promise<T> {
+  /** POSTs a JSON body and reads the JSON answer; some vendors count tokens in its headers, whose names are in small letters. */
+  protected postJson<T>(path: string, body: unknown, model: string, context: CallContext, read: (json: unknown, call: VendorCall, headers: HttpResponse['headers']) => T): Promise<T> {
     return this.#json('POST', { path, body: JSON.stringify(body) }, model, context, read);
   }
 
-  #json<T>(method: 'GET' | 'POST', { path, body }: { path: string; body: string | undefined }, model: string | undefined, context: CallContext, read: (json: unknown, call: VendorCall) => T): Promise<T> {
+  #json<T>(method: 'GET' | 'POST', { path, body }: { path: string; body: string | undefined }, model: string | undefined, context: CallContext, read: (json: unknown, call: VendorCall, headers: HttpResponse['headers']) => T): Promise<T> {
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#send({ path, ...(body !== undefined && { body }) }, false, call, clock, method);
     return this.#withExchange(context, { model, wire: this.#formats[0] }, send, async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-      return read(json, call);
+      return read(json, call, response.headers);
     });
   }
 

@@ -4,6 +4,9 @@ import type { ByteStream, HttpResponse } from '../transport/transport.js';
 
 const OPENERS_OF_PLAIN_BODIES = new Set(['{', '[', '<']);
 
+/** The first byte that is neither white space nor of a byte order mark. */
+const FIRST_WORD = /[^\s\xef\xbb\xbf]/;
+
 /**
  * Looks at how a body begins. Labels lie, so the first byte decides: no line of an event stream begins with `{`, `[` or `<`, and a
  * binary message that did would be longer than a gigabyte. Of lines of JSON it tells nothing.
@@ -18,7 +21,7 @@ export async function peekAnswer(response: HttpResponse, framing: Framing): Prom
     const { done, value } = await iterator.next();
     if (done) break;
     seen.push(value);
-    opener = Buffer.from(value).toString('latin1').trimStart().charAt(0);
+    opener = FIRST_WORD.exec(Buffer.from(value).toString('latin1'))?.[0] ?? '';
   }
   return { response: { ...response, body: replayed(seen, iterator, response.body) }, plain: OPENERS_OF_PLAIN_BODIES.has(opener) };
 }

@@ -1,0 +1,50 @@
+import { type ClientCodec, type EncodeContext, isLlmError, type JsonObject, type LlmRequest, ndjsonReader, sseReader } from '@modelport/provider-base';
+import { CLIENT_FORMATS, type ClientFormat } from '../src/index.js';
+import { GoldenTransport, type Said } from './golden-transport.js';
+import type { GoldenVendor } from './golden-vendors.js';
+
+const REQUEST: LlmRequest = { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'Hello' }] }] };
+const REQUEST_ID = '0c9f7c5e-3f6a-4a53-9f0a-6a1c4a4a1f5e';
+
+/** The client has asked for everything that one format or another tells only who asks. */
+const ANSWER_OPTIONS = { includeUsage: true, thinkingAsked: true, thinkingShown: true };
+
+/** What each client is given of a whole answer, or of an error with its status and headers. */
+export async function givenToAll(vendor: GoldenVendor, said: Said): Promise<JsonObject> {
+  const provider = vendor.provider(GoldenTransport.saying(said));
+  const outcome = await provider.executeRequest(REQUEST).catch((error: unknown) => error as Error);
+  const given = CLIENT_FORMATS.map(({ codec }) => {
+    if (isLlmError(outcome)) return [codec.dialect, codec.encodeError(outcome, REQUEST_ID)];
+    if (outcome instanceof Error) throw outcome;
+    return [codec.dialect, codec.encodeResponse(outcome, contextOf(codec, provider.providerId))];
+  });
+  return JSON.parse(JSON.stringify(Object.fromEntries(given))) as JsonObject;
+}
+
+/** What a client is given of a stream; where it breaks, with the error that ends it. A stream that fails before its first content is an error like any. */
+export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat, said: string): Promise<string> {
+  const provider = vendor.provider(GoldenTransport.streaming(said, vendor.format.framing === 'ndjson'));
+  const stream = await provider.executeStream(REQUEST);
+  const encoder = codec.streamEncoder(contextOf(codec, provider.providerId));
+  let text = '';
+  try {
+    for await (const event of stream) text += encoder.encode(event);
+    return text;
+  } catch (error) {
+    if (!isLlmError(error)) throw error;
+    return text + encoder.fail(error);
+  }
+}
+
+/** What is wrong with a stream by the grammar of its format. */
+export function problemsOf({ codec, vendor }: ClientFormat, text: string): string[] {
+  const reader = vendor.framing === 'ndjson' ? ndjsonReader() : sseReader();
+  const grammar = codec.streamGrammar?.();
+  const frames = [...reader.push(Buffer.from(text)).frames, ...reader.end().frames];
+  return grammar ? [...frames.flatMap((frame) => grammar.frame(frame)), ...grammar.end()] : ['the format has no grammar'];
+}
+
+function contextOf({ dialect }: ClientCodec, providerId: string): EncodeContext {
+  const answerOptions = dialect === 'openai-responses' ? {} : ANSWER_OPTIONS;
+  return { model: 'client/model', requestId: REQUEST_ID, providerId, answerOptions };
+}

@@ -1,0 +1,39 @@
+import { LlmError, toLlmError } from '@modelport/provider-base';
+import type { Target } from '../call.js';
+import type { Circuit, CircuitRefusal } from '../circuit/circuit.js';
+import { SUCCESS, verdictOfEnd } from '../circuit/circuit-policy.js';
+import type { Layer } from '../layer.js';
+import type { TargetMap } from '../routes/target-map.js';
+import { whenEnded } from '../when-ended.js';
+
+/**
+ * Sends nothing to a target that is to be left alone. A call that settles counts as a success, one that fails before or after as its
+ * error says; what Modelport refused by itself, and what its client ended, count as nothing.
+ */
+export function circuitBreaker(circuits: TargetMap<Circuit>): Layer {
+  return (next) => async (call) => {
+    const circuit = circuits.of(call.target);
+    const permit = circuit.admit();
+    if (!('report' in permit)) throw refused(call.target, permit);
+    try {
+      const result = await next(call);
+      permit.report(SUCCESS);
+      whenEnded(result, (end) => {
+        if (end.outcome === 'failed') circuit.fail(verdictOfEnd(end.error, call.signal), end.error);
+      });
+      return result;
+    } catch (thrown) {
+      const error = toLlmError(thrown);
+      permit.report(verdictOfEnd(error, call.signal), error);
+      throw error;
+    }
+  };
+}
+
+/** Of the kind that led to it, so that it is told and fallen back from like that one; its words may repeat another's prompt and are left out. */
+function refused({ providerId, modelId: model }: Target, { waitMs, cause }: CircuitRefusal): LlmError {
+  const kind = cause?.kind ?? 'overloaded';
+  const why = kind === 'upstream_authentication' ? cause?.message : kind;
+  const message = `nothing is sent to ${providerId} ${model} for another ${Math.ceil(waitMs)} ms, after: ${why}`;
+  return new LlmError(kind, message, { providerId, model, retryAfterMs: waitMs, retryable: cause?.retryable, refusedBy: 'circuit' });
+}

@@ -1,0 +1,39 @@
+import { toLlmError } from '@modelport/provider-base';
+import type { Call } from '../call.js';
+import type { TryObserver, TryOutcome } from '../health/try-outcome.js';
+import type { Layer } from '../layer.js';
+import type { TargetMap } from '../routes/target-map.js';
+import type { Traffic } from '../routes/traffic.js';
+import type { Clock } from '../time/clock.js';
+import { whenEnded } from '../when-ended.js';
+
+/**
+ * Watches every try that is really made: keeps the books from which routes are balanced (how many calls each target has under way, and how
+ * soon it answers), and tells what the try came to.
+ */
+export function measure(traffic: TargetMap<Traffic>, clock: Clock, observe: TryObserver): Layer {
+  return (next) => async (call) => {
+    const book = traffic.of(call.target);
+    const began = clock.now();
+    const tell = (more: Pick<TryOutcome, 'error' | 'afterContent'>): void => observe({ ...outcomeOf(call, clock.now() - began), ...more });
+    book.begin();
+    try {
+      const result = await next(call);
+      book.answered(clock.now() - began, call.stream);
+      tell({ afterContent: false });
+      whenEnded(result, (end) => {
+        book.end();
+        if (end.outcome === 'failed') tell({ error: end.error, afterContent: true });
+      });
+      return result;
+    } catch (thrown) {
+      book.end();
+      tell({ error: toLlmError(thrown), afterContent: false });
+      throw thrown;
+    }
+  };
+}
+
+function outcomeOf({ requestId, target, attempt = 1, signal }: Call, latencyMs: number): Omit<TryOutcome, 'error' | 'afterContent'> {
+  return { requestId, target, attempt, latencyMs, abandoned: signal.aborted };
+}
