@@ -15,6 +15,9 @@ const swc = (ts) => ['@swc/jest', {
 }];
 module.exports = {
   testEnvironment: 'node',
+  // Both cores of a small machine; a test that takes longer than this hangs.
+  maxWorkers: '100%',
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['@modelport/source', 'node', 'node-addons'] },
   setupFiles: ['reflect-metadata'],
   testMatch: ['<rootDir>/{apps,libs,tools}/*/{src,test}/**/*.spec.ts', '<rootDir>/bench/**/*.spec.ts'],

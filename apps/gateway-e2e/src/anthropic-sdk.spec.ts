@@ -1,3 +1,4 @@
+import Anthropic, { BadRequestError } from '@anthropic-ai/sdk';
 import { describeSdk } from './support/describe-sdk.js';
 import { type SdkGateway, servedBy, startSdkGateway } from './support/sdk-gateway.js';
 import { anthropicClient } from './sdk/anthropic-client.js';
@@ -14,6 +15,18 @@ describe('the package @anthropic-ai/sdk', () => {
   });
 
   describeSdk('messages', servedBy('anthropic', 'groq', 'openai', 'google', 'sandbox'), () => anthropicClient(gateway.url));
+
+  it('lists models, is told who does not count tokens, and who holds no conversation', async () => {
+    const client = new Anthropic({ baseURL: gateway.url, apiKey: 'unused', maxRetries: 0 });
+    const ids: string[] = [];
+    for await (const { id } of client.models.list()) ids.push(id);
+    expect(ids).toContain('sandbox/sandbox-1');
+    await expect(client.messages.countTokens({ model: 'sandbox/sandbox-1', messages: [{ role: 'user', content: 'hello' }] })).rejects.toThrow(/does not count/);
+    const thread = client.beta.messages.thread({ model: 'sandbox/sandbox-1', max_tokens: 100 });
+    const refused: unknown = await thread.send({ role: 'user', content: 'hello' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(BadRequestError);
+    expect(refused).toMatchObject({ error: { error: { details: { error_code: 'thread_unsupported_request' } } } });
+  });
 
   it('has every stream kept to the grammar of its format', () => {
     expect(gateway.output()).not.toContain('breaks the grammar');

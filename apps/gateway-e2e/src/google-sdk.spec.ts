@@ -1,6 +1,6 @@
 import { describeSdk } from './support/describe-sdk.js';
 import { type SdkGateway, servedBy, startSdkGateway } from './support/sdk-gateway.js';
-import { googleClient } from './sdk/google-client.js';
+import { googleAi, googleClient } from './sdk/google-client.js';
 
 describe('the package @google/genai', () => {
   let gateway: SdkGateway;
@@ -14,6 +14,16 @@ describe('the package @google/genai', () => {
   });
 
   describeSdk('generateContent', servedBy('google', 'groq', 'anthropic', 'sandbox'), () => googleClient(gateway.url));
+
+  it('embeds texts and lists models, by the sandbox, and counts tokens only where the vendor does', async () => {
+    const { models } = googleAi(gateway.url);
+    const { embeddings } = await models.embedContent({ model: 'sandbox/sandbox-embed', contents: ['one', 'two'] });
+    expect(embeddings?.map(({ values }) => values?.length)).toEqual([64, 64]);
+    const names: (string | undefined)[] = [];
+    for await (const { name } of await models.list()) names.push(name);
+    expect(names).toContain('models/sandbox/sandbox-1');
+    await expect(models.countTokens({ model: 'sandbox/sandbox-1', contents: 'hello' })).rejects.toThrow(/does not count/);
+  });
 
   it('has every stream kept to the grammar of its format', () => {
     expect(gateway.output()).not.toContain('breaks the grammar');

@@ -21,9 +21,9 @@ async function start(): Promise<void> {
     const { runWorkers } = await import('./start/run-workers.js');
     return runWorkers(workers);
   }
+  const host = cluster.isWorker ? (await import('./start/worker-host.js')).workerHost(workers) : undefined;
   const { runGateway } = await import('./start/run-gateway.js');
-  const { workerHost } = await import('./start/worker-host.js');
-  return runGateway(process.env, cluster.isWorker ? workerHost(workers) : undefined);
+  return runGateway(process.env, host);
 }
 
 function workersToStart(): number | undefined {

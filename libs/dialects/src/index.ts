@@ -17,6 +17,7 @@ export { ollamaGenerateCodec } from './ollama-generate/client/codec.js';
 export { fetchMedia as fetchGeminiMedia } from './gemini/fetch-media.js';
 export { modelPath as geminiModelPath, modelResource as geminiModelResource } from './gemini/model-path.js';
 export { openAiResponses, openAiResponsesFormat, OPENAI_RESPONSES } from './openai-responses/wire-format.js';
+export { needsChat } from './openai-responses/needs-chat.js';
 export { openAiResponsesCodec } from './openai-responses/client/codec.js';
 export type { OpenAiResponsesOptions } from './openai-responses/options.js';
 export { CLIENT_FORMATS, type ClientFormat } from './client-formats.js';

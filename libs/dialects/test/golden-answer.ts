@@ -18,7 +18,13 @@ export async function givenToAll(vendor: GoldenVendor, said: Said): Promise<Json
     if (outcome instanceof Error) throw outcome;
     return [codec.dialect, codec.encodeResponse(outcome, contextOf(codec, provider.providerId))];
   });
-  return JSON.parse(JSON.stringify(Object.fromEntries(given))) as JsonObject;
+  return JSON.parse(withPlainIds(JSON.stringify(Object.fromEntries(given)))) as JsonObject;
+}
+
+/** Ids that were made here are made anew each time: each becomes a number. */
+function withPlainIds(text: string): string {
+  const made = [...new Set(text.match(/\bcall_[0-9a-f]{32}\b/g))];
+  return made.reduce((plain, id, index) => plain.replaceAll(id, `call_made_here_${index + 1}`), text);
 }
 
 /** What a client is given of a stream; where it breaks, with the error that ends it. A stream that fails before its first content is an error like any. */
@@ -29,10 +35,10 @@ export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat,
   let text = '';
   try {
     for await (const event of stream) text += encoder.encode(event);
-    return text;
+    return withPlainIds(text);
   } catch (error) {
     if (!isLlmError(error)) throw error;
-    return text + encoder.fail(error);
+    return withPlainIds(text + encoder.fail(error));
   }
 }
 

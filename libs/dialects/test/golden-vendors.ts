@@ -1,5 +1,5 @@
-import { type CallContext, type Capability, imagesAsData, LlmProviderBase, type LlmRequest, type MediaFetcher, type ModelDefinition, type ProviderDefinition, type Transport, type WireFormat } from '@modelport/provider-base';
-import { CLIENT_FORMATS, fetchGeminiMedia } from '../src/index.js';
+import { type CallContext, type Capability, imagesAsData, LlmProviderBase, type LlmRequest, mediaAsData, type MediaFetcher, type ModelDefinition, type ProviderDefinition, type Transport, type WireFormat } from '@modelport/provider-base';
+import { CLIENT_FORMATS, cohereChat, converse, fetchGeminiMedia } from '../src/index.js';
 
 /** A vendor of a format, over a transport of the test's. */
 export interface GoldenVendor {
@@ -10,7 +10,18 @@ export interface GoldenVendor {
 }
 
 /** Who speaks each format here. Proofs of what a model thought are bound to these names. */
-const PROVIDER_IDS: Readonly<Record<string, string>> = { 'openai-chat': 'acme', 'openai-responses': 'openai', 'anthropic-messages': 'anthropic', gemini: 'google', 'ollama-chat': 'ollama' };
+const PROVIDER_IDS: Readonly<Record<string, string>> = {
+  'openai-chat': 'acme',
+  'openai-responses': 'openai',
+  'anthropic-messages': 'anthropic',
+  gemini: 'google',
+  'ollama-chat': 'ollama',
+  'cohere-chat': 'cohere',
+  'bedrock-converse': 'bedrock',
+};
+
+/** The formats of vendors, those that clients speak too first. Converse's events are binary on the wire; here they stand as text, to be read. */
+const FORMATS: readonly WireFormat[] = [...CLIENT_FORMATS.map(({ vendor }) => vendor), cohereChat, { ...converse, framing: 'sse' }];
 
 const CAPABILITIES: readonly Capability[] = ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache'];
 const MODEL: ModelDefinition = { id: 'm', name: 'M', modalities: { input: ['text', 'image', 'pdf'], output: ['text'] }, capabilities: CAPABILITIES };
@@ -18,7 +29,7 @@ const MODEL: ModelDefinition = { id: 'm', name: 'M', modalities: { input: ['text
 /** What stands behind every URL. */
 const FETCHED: MediaFetcher = { fetch: async () => ({ mediaType: 'image/png', data: 'ZmV0Y2hlZA==' }) };
 
-export const VENDORS: readonly GoldenVendor[] = CLIENT_FORMATS.map(({ vendor: format }) => ({
+export const VENDORS: readonly GoldenVendor[] = FORMATS.map((format) => ({
   dialect: format.dialect,
   format,
   provider: (transport) => new FormatProvider(definitionOf(PROVIDER_IDS[format.dialect] ?? format.dialect), format, { transport, apiKey: 'test', mediaFetcher: FETCHED }),
@@ -38,8 +49,15 @@ function definitionOf(id: string): ProviderDefinition {
 class FormatProvider extends LlmProviderBase {
   protected override prepare(request: LlmRequest, { signal }: CallContext): Promise<LlmRequest> | LlmRequest {
     if (!this.mediaFetcher) return request;
-    const [dialect] = this.forwards;
-    if (dialect === 'gemini') return fetchGeminiMedia(request, this.mediaFetcher, signal);
-    return dialect === 'ollama-chat' ? imagesAsData(request, this.mediaFetcher, signal) : request;
+    switch (this.formatFor(request).dialect) {
+      case 'gemini':
+        return fetchGeminiMedia(request, this.mediaFetcher, signal);
+      case 'ollama-chat':
+        return imagesAsData(request, this.mediaFetcher, signal);
+      case 'bedrock-converse':
+        return mediaAsData(request, this.mediaFetcher, ['image', 'document'], signal);
+      default:
+        return request;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ReceiptLine, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
-import type { Call, CallFacts, OpenedBody, Target, WireBody } from './call.js';
+import type { Call, CallFacts, CallOperation, OpenedBody, Target, TextsToEmbed, WireBody } from './call.js';
 import { once } from './once.js';
 import { requestFacts } from './request-facts.js';
 
@@ -39,9 +39,14 @@ export interface CanonicalCallOptions extends CallOptions {
   request: LlmRequest;
 }
 
+export interface EmbedCallOptions extends Omit<CallOptions, 'stream'> {
+  request: TextsToEmbed;
+}
+
 /** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
 interface Payload {
-  operation?: WireOperation | undefined;
+  operation?: CallOperation | undefined;
+  embed?: TextsToEmbed;
   wire?: WireBody;
   facts: () => CallFacts;
   /** What is asked first says which policy holds. */
@@ -86,6 +91,27 @@ export function createCanonicalCall(options: CanonicalCallOptions): Call {
   });
 }
 
+/**
+ * A call that wants texts embedded; its result is of the kind `embeddings`.
+ * @throws LlmError `internal` without a route.
+ */
+export function createEmbedCall(options: EmbedCallOptions): Call {
+  const { request } = options;
+  const nothing = { tools: false, images: false, documents: false, audio: false, jsonSchema: false, maxTokens: 0 };
+  return createCall(
+    { ...options, stream: false },
+    {
+      operation: 'embed',
+      embed: request,
+      facts: once(() => ({ ...nothing, bytes: Buffer.byteLength(request.input.join('')) })),
+      decoded: () => {
+        throw new LlmError('internal', 'texts to embed are no conversation');
+      },
+      receipt: () => [],
+    },
+  );
+}
+
 function createCall(options: CallOptions, payload: Payload): Call {
   const { stream, requestId, signal = new AbortController().signal, translation, routes, model, session, timeout, explain } = options;
   const [target] = routes;
@@ -93,13 +119,14 @@ function createCall(options: CallOptions, payload: Payload): Call {
   return sharedCall({ operation: payload.operation ?? 'chat', stream, requestId, signal, translation, model, routes, target, session, timeout, explain }, payload);
 }
 
-type CallValues = Omit<Call, 'wire' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
+type CallValues = Omit<Call, 'wire' | 'embed' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
 
 function sharedCall(values: CallValues, payload: Payload): Call {
   const policy = values.translation ?? values.defaultTranslation;
   return {
     ...values,
     ...(payload.wire && { wire: payload.wire }),
+    ...(payload.embed && { embed: payload.embed }),
     facts: payload.facts,
     request: () => payload.decoded(policy).request,
     decodeReceipt: payload.receipt,

@@ -1,4 +1,4 @@
-import type { LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy, WireOperation } from '@modelport/provider-base';
+import type { EmbedRequest, LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy, WireOperation } from '@modelport/provider-base';
 import type { RoutePlan } from './routes/route-planner.js';
 import type { RouteTraits } from './routes/route-traits.js';
 
@@ -36,9 +36,17 @@ export interface CallFacts extends RequestFacts {
   readonly bytes: number;
 }
 
+/** What is to be done. */
+export type CallOperation = WireOperation | 'embed';
+
+/** A request for embeddings, of whichever model. */
+export type TextsToEmbed = Omit<EmbedRequest, 'model'>;
+
 /** One request on its way down the layers. Immutable: a layer that changes something passes a copy on. */
 export interface Call {
-  readonly operation: WireOperation;
+  readonly operation: CallOperation;
+  /** The texts to embed, of a call that wants that. */
+  readonly embed?: TextsToEmbed | undefined;
   readonly stream: boolean;
   readonly requestId: string;
   /** Aborted when the client goes. */

@@ -1,5 +1,5 @@
-import { LlmError, toLlmError, type CallContext, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
-import type { Call, Target } from './call.js';
+import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
+import type { Call, Target, TextsToEmbed } from './call.js';
 import type { Execute } from './layer.js';
 import type { Result } from './result.js';
 
@@ -10,6 +10,7 @@ import type { Result } from './result.js';
 export function createProviderExecution(provider: LlmProvider, target: Target, vendorModel: string = target.modelId): Execute {
   return async (call) => {
     try {
+      if (call.embed) return { kind: 'embeddings', response: await embed(provider, vendorModel, call.embed, call), target, attempts: 1 };
       const forwarded = forward(provider, vendorModel, call);
       return forwarded ? wireResult(await forwarded, target) : await translate(provider, target, vendorModel, call);
     } catch (thrown) {
@@ -21,7 +22,7 @@ export function createProviderExecution(provider: LlmProvider, target: Target, v
 /** Undefined where the call came in no wire format, or in one that the provider does not speak. */
 function forward(provider: LlmProvider, model: string, call: Call): Promise<WireAnswer> | undefined {
   const { wire, stream, operation } = call;
-  if (!wire || !canForward(provider, wire.dialect, model)) return undefined;
+  if (!wire || operation === 'embed' || !canForward(provider, wire.dialect, model)) return undefined;
   const opened = wire.openedFor?.(provider.providerId);
   const answer = provider.forward?.({ dialect: wire.dialect, body: opened?.bytes ?? wire.bytes, headers: wire.headers, model, stream, operation }, context(call));
   return opened ? answer?.then((plain) => ({ ...plain, receipt: [...opened.receipt, ...plain.receipt] })) : answer;
@@ -42,6 +43,11 @@ async function translate(provider: LlmProvider, target: Target, model: string, c
   return call.stream
     ? { kind: 'events', stream: await provider.executeStream(request, context(call)), target, attempts: 1 }
     : { kind: 'response', response: await provider.executeRequest(request, context(call)), target, attempts: 1 };
+}
+
+async function embed(provider: LlmProvider, model: string, request: TextsToEmbed, call: Call): Promise<EmbedResponse> {
+  if (!provider.embed) throw new LlmError('unsupported', `${provider.providerId} makes no embeddings`);
+  return provider.embed({ ...request, model }, context(call));
 }
 
 function context({ signal, requestId, translation }: Call): CallContext {

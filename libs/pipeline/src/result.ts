@@ -1,4 +1,4 @@
-import type { LlmResponse, LlmStream, WireResponse, WireStream } from '@modelport/provider-base';
+import type { EmbedResponse, LlmResponse, LlmStream, WireResponse, WireStream } from '@modelport/provider-base';
 import type { Target } from './call.js';
 import type { Explanation } from './explain/explanation.js';
 
@@ -19,6 +19,7 @@ export type Result = Answered &
   (
     | { readonly kind: 'response'; readonly response: LlmResponse }
     | { readonly kind: 'events'; readonly stream: LlmStream }
+    | { readonly kind: 'embeddings'; readonly response: EmbedResponse }
     | { readonly kind: 'wire-response'; readonly answer: WireResponse }
     | { readonly kind: 'wire-stream'; readonly answer: WireStream }
   );

@@ -28,6 +28,8 @@ function endOf(result: Result): Promise<ResultEnd> {
       return result.answer.stream.ended;
     case 'response':
       return Promise.resolve(completeEnd(result.response));
+    case 'embeddings':
+      return Promise.resolve(completeEnd({ ...result.response, finishReason: null }));
     case 'wire-response':
       return Promise.resolve(completeEnd(result.answer));
   }

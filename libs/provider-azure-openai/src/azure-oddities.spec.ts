@@ -1,5 +1,5 @@
 import type { LlmRequest, ProviderOptions } from '@modelport/provider-base';
-import { CONFORMANCE_KEY, readStream, rejection, sseEvents, stageProvider, summaryOfEvents, textRequest } from '@modelport/provider-testing';
+import { CONFORMANCE_KEY, documentRequest, readStream, rejection, responseJson, sseEvents, stageProvider, summaryOfEvents, textRequest } from '@modelport/provider-testing';
 import { FILTERED_BODY } from '../test/error-replies.js';
 import { chunk, completion, FILTER_CHUNK, filterChunk, firstChunk, PROMPT_FILTER, usage } from '../test/wire.js';
 import { AzureOpenAiProvider } from './azure-openai-provider.js';
@@ -69,11 +69,23 @@ describe('what is odd about Azure', () => {
     expect(await ask(completion('c', { content: '8' }, 'stop', counts), 'cached tokens')).toMatchObject({ usage: { inputTokens: 29, input: { cacheRead: 29 } } });
   });
 
-  it('refuses documents before anything is sent: they are for the Responses API', async () => {
-    const { provider, transport } = stage({}, 'nothing');
-    const request: LlmRequest = { model: MODEL, messages: [{ role: 'user', content: [{ type: 'document', source: { kind: 'data', mediaType: 'application/pdf', data: 'AA==' } }] }] };
-    expect(await rejection(provider.executeRequest(request), 'a document')).toMatchObject({ kind: 'unsupported', path: 'messages.0.content.0' });
+  it.each(['2024-10-21', '2024-02-01'])('refuses documents before anything is sent, in version %s: they are for the Responses API', async (apiVersion) => {
+    const { provider, transport } = stageProvider(AzureOpenAiProvider, [], { ...OPTIONS, ...{ apiVersion } });
+    for (const model of [MODEL, 'gpt-5.5']) expect(await rejection(provider.executeRequest(documentRequest(model, 'data')), 'a document')).toMatchObject({ kind: 'unsupported', path: 'messages.0.content.1' });
     expect(transport.exchanges).toEqual([]);
+  });
+
+  it.each<[string, LlmRequest, string | undefined, string]>([
+    ['a deployment that nobody knows', textRequest(MODEL), undefined, '/openai/v1/chat/completions'],
+    ['one that is named for a model that thinks', textRequest('gpt-5.4-mini'), undefined, '/openai/v1/responses'],
+    ['the same, and a stop sequence', { ...textRequest('gpt-5.4-mini'), stop: ['END'] }, undefined, '/openai/v1/chat/completions'],
+    ['the same, in a version without Responses', textRequest('gpt-5.4-mini'), '2024-10-21', '/openai/deployments/gpt-5.4-mini/chat/completions?api-version=2024-10-21'],
+    ['a model that has only Responses', textRequest('gpt-5-pro'), undefined, '/openai/v1/responses'],
+  ])('is asked by the API that fits: %s', async (_what, request, apiVersion, path) => {
+    const answer = path.endsWith('/responses') ? responseJson({ id: 'resp_1', model: 'm', words: ['Paris'], inputTokens: 28, outputTokens: 2 }) : completion('c', { content: 'Paris' }, 'stop', usage(28, 2));
+    const { provider, transport } = stageProvider(AzureOpenAiProvider, { source: 'https://learn.microsoft.com/azure/ai-foundry/openai/how-to/reasoning', json: answer }, { ...OPTIONS, ...(apiVersion && { apiVersion }) });
+    expect((await provider.executeRequest(request)).content).toEqual([{ type: 'text', text: 'Paris' }]);
+    expect(transport.last.request.url).toBe(`${OPTIONS.baseUrl}${path}`);
   });
 
   it('shows the key in the header api-key, and not as a bearer', async () => {

@@ -1,11 +1,14 @@
-import { OpenAiChatProvider } from '@modelport/dialects';
-import { type HttpRequest, LlmError, type ProviderDefinition, type ProviderOptions, Secret } from '@modelport/provider-base';
+import { needsChat, OPENAI_CHAT, OPENAI_RESPONSES, OpenAiChatProvider } from '@modelport/dialects';
+import { type Capability, type HttpRequest, LlmError, type LlmRequest, type ProviderDefinition, type ProviderOptions, Secret, type WireFormat } from '@modelport/provider-base';
 import { type AzureApi, azureApi, resourceEndpoint } from './azure-api.js';
 import { azureFormats } from './azure-formats.js';
 import type { AzureOpenAiOptions, EntraToken } from './azure-openai-options.js';
 import { definition } from './definition.generated.js';
 
-/** The models deployed in a resource on Azure; `model` is the name of the deployment. */
+/**
+ * The models deployed in a resource on Azure; `model` is the name of the deployment. OpenAI's models that think are asked by the Responses
+ * API where their facts name it, and so is any that is given a document; all else by chat completions.
+ */
 export class AzureOpenAiProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
   readonly #api: AzureApi;
@@ -22,6 +25,12 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
   /** The models that can be deployed in the resource, and its fine-tuned ones: not the deployments, which Azure does not list here. */
   protected override get modelsPath(): string {
     return this.#api.modelsPath;
+  }
+
+  protected override formatFor(request: LlmRequest): WireFormat {
+    const formats = this.formatsOf(request.model);
+    const only = hasDocument(request) ? OPENAI_RESPONSES : needsChat(request) ? OPENAI_CHAT : undefined;
+    return formats.find(({ dialect }) => dialect === only) ?? formats[0];
   }
 
   protected override embedPath(model: string): string {
@@ -52,15 +61,24 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
   }
 }
 
-/** The options with the resource's own address, and without the switch for usage that old versions refuse. */
-function atResource(options: AzureOpenAiOptions, { modern }: AzureApi): ProviderOptions {
+/** The options with the resource's own address, and without what old versions refuse: the switch for usage, and documents. */
+function atResource(options: AzureOpenAiOptions, { modern, responsesPath }: AzureApi): ProviderOptions {
   const address = options.baseUrl ?? variable('AZURE_OPENAI_ENDPOINT');
-  const api = { ...definition.api, ...options.definition?.api };
+  const { api, capabilities, models } = { ...definition, ...options.definition };
+  const older = { ...options.definition, capabilities: withoutDocuments(capabilities), models: models.map((model) => ({ ...model, capabilities: withoutDocuments(model.capabilities) })) };
   return {
     ...options,
     ...(address !== undefined && { baseUrl: resourceEndpoint(address) }),
-    ...(!modern && { definition: { ...options.definition, api: { ...api, streamUsageOption: false } } }),
+    ...(responsesPath === undefined && { definition: modern ? older : { ...older, api: { ...definition.api, ...api, streamUsageOption: false } } }),
   };
+}
+
+function withoutDocuments(capabilities: readonly Capability[]): Capability[] {
+  return capabilities.filter((capability) => capability !== 'documents');
+}
+
+function hasDocument({ messages }: LlmRequest): boolean {
+  return messages.some(({ content }) => content.some(({ type }) => type === 'document'));
 }
 
 function variable(name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents } from '@modelport/provider-testing';
+import { openAiScenarios, type OpenAiVendor, type ProviderReplies, responsesScenarios, type ResponsesVendor, sseEvents } from '@modelport/provider-testing';
 import { errors, FILTERED_BODY } from './error-replies.js';
 import { ANSWERING_MODEL, answerOf, chunk, chunksOf, FILTER_CHUNK, firstChunk, STYLE } from './wire.js';
 
@@ -24,15 +24,40 @@ const vendor: OpenAiVendor = {
     audio: `${DOCS}/audio-completions-quickstart`,
     json: `${DOCS}/how-to/json-mode`,
     jsonSchema: `${DOCS}/how-to/structured-outputs`,
-    reasoning: `${DOCS}/how-to/reasoning`,
-    effort: `${DOCS}/how-to/reasoning`,
     cachedUsage: `${DOCS}/how-to/prompt-caching`,
   },
 };
 
+const RESPONSES = `${DOCS}/how-to/responses`;
+
+/** What Azure is asked by the Responses API: of models that think, and about documents. */
+const responsesVendor: ResponsesVendor = {
+  model: MODEL,
+  answeringModel: ANSWERING_MODEL,
+  thinking: { asked: 'gpt-5.4-mini', answering: 'gpt-5.4-mini-2026-03-17' },
+  path: '/openai/v1/responses',
+  fetchesDocuments: true,
+  sources: {
+    unary: RESPONSES,
+    stream: `${RESPONSES}#streaming`,
+    tools: `${RESPONSES}#function-calling`,
+    image: `${RESPONSES}#image-input`,
+    document: `${RESPONSES}#file-input`,
+    documentUrl: `${RESPONSES}#file-input`,
+    json: `${DOCS}/how-to/json-mode`,
+    jsonSchema: `${DOCS}/how-to/structured-outputs`,
+    cachedUsage: `${DOCS}/how-to/prompt-caching`,
+    reasoning: `${DOCS}/how-to/reasoning`,
+    replay: `${RESPONSES}#encrypted-reasoning-items`,
+  },
+};
+const { documents, reasoning } = responsesScenarios(responsesVendor);
+
 /** What Azure says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
   ...openAiScenarios(vendor),
+  documents,
+  reasoning,
   errors,
   streamErrors: [
     { kind: 'content_filter', text: '', reply: { source: 'recorded: the filter refuses the prompt within a 200', chunks: sseEvents(FILTERED_BODY) } },

@@ -36,6 +36,7 @@ export const definition: ProviderDefinition = {
   ],
   errorCodes: {
     '402': 'quota_exhausted',
+    '498': 'content_filter',
     '499': 'server_error',
   },
 };

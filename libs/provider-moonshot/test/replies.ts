@@ -18,6 +18,7 @@ const vendor: OpenAiVendor = {
     image: 'https://platform.moonshot.ai/docs/guide/use-kimi-vision-model',
     toolChoice: 'https://platform.moonshot.ai/docs/guide/kimi-k2-5-quickstart',
     json: 'https://platform.moonshot.ai/docs/guide/use-json-mode-feature-of-kimi-api',
+    jsonSchema: 'https://platform.kimi.ai/docs/api/chat',
     reasoning: 'https://platform.moonshot.ai/docs/guide/use-kimi-k2-thinking-model',
     effort: 'https://platform.moonshot.ai/docs/guide/kimi-k2-5-quickstart',
     cachedUsage: CHAT,

@@ -1,6 +1,5 @@
 import type { LlmRequest } from '@modelport/provider-base';
-import { audioRequest, rejection, stageProvider, textRequest } from '@modelport/provider-testing';
-import { responseJson } from '../test/responses-wire.js';
+import { audioRequest, rejection, responseJson, stageProvider, textRequest } from '@modelport/provider-testing';
 import { completion, usage } from '../test/wire.js';
 import { OpenAiProvider } from './openai-provider.js';
 

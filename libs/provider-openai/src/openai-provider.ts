@@ -1,7 +1,6 @@
-import { OPENAI_CHAT, openAiChatFormat, OpenAiChatProvider, openAiResponses, OPENAI_RESPONSES } from '@modelport/dialects';
+import { needsChat, OPENAI_CHAT, openAiChatFormat, OpenAiChatProvider, openAiResponses, OPENAI_RESPONSES } from '@modelport/dialects';
 import type { CallContext, LlmRequest, ModelDefinition, ProviderDefinition, ProviderOptions, WireFormat } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
-import { needsChat } from './needs-chat.js';
 
 const CHAT = openAiChatFormat({ maxTokensField: 'max_completion_tokens' });
 

@@ -1,6 +1,6 @@
 import { openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents } from '@modelport/provider-testing';
 import { errors } from './error-replies.js';
-import { reasoning } from './reasoning-replies.js';
+import { responses } from './responses-scenarios.js';
 import { ANSWERING_MODEL, answerOf, chunk, chunksOf, firstChunk, STYLE } from './wire.js';
 
 const MODEL = 'gpt-4o-mini';
@@ -32,7 +32,7 @@ const vendor: OpenAiVendor = {
 /** What OpenAI says in the course of the conformance kit. */
 export const replies: ProviderReplies = {
   ...openAiScenarios(vendor),
-  reasoning,
+  reasoning: responses.reasoning,
   errors,
   streamErrors: [
     {

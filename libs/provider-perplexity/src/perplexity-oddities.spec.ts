@@ -77,4 +77,15 @@ describe('what is odd about Perplexity', () => {
     const { body } = await sentFor({ ...textRequest(MODEL), providerOptions: { perplexity: { search_domain_filter: ['wikipedia.org'], search_recency_filter: 'week' } } });
     expect(body).toMatchObject({ search_domain_filter: ['wikipedia.org'], search_recency_filter: 'week' });
   });
+
+  it('gives vectors of whole numbers with a sign, as base64', async () => {
+    const embedding = Buffer.from(Int8Array.of(127, -128, 0)).toString('base64');
+    const reply = (vector: unknown): object => ({ object: 'list', data: [{ object: 'embedding', index: 0, embedding: vector }], model: 'pplx-embed-v1-0.6b', usage: { prompt_tokens: 1, total_tokens: 1 } });
+    const source = 'https://docs.perplexity.ai/api-reference/embeddings-post';
+    const { provider, transport } = stageProvider(PerplexityProvider, [{ source, json: reply(embedding) }, { source, json: reply([1]) }]);
+    const request = { model: 'pplx-embed-v1-0.6b', input: ['one'], dimensions: 128 };
+    expect((await provider.embed?.(request))?.embeddings).toEqual([[127, -128, 0]]);
+    expect(transport.last.sentJson).toMatchObject({ dimensions: 128, encoding_format: 'base64_int8' });
+    expect(await rejection(Promise.resolve(provider.embed?.(request)), 'not base64')).toMatchObject({ kind: 'malformed_response' });
+  });
 });

@@ -1,14 +1,18 @@
-import { type ErrorScenario, openAiScenarios, type OpenAiVendor, type ProviderReplies, type VendorReply } from '@modelport/provider-testing';
+import { DOCUMENT_NAME, DOCUMENT_URL, type ErrorScenario, openAiScenarios, type OpenAiVendor, type ProviderReplies, type VendorReply } from '@modelport/provider-testing';
 import { answer, chunks } from './wire.js';
 
 const vendor: OpenAiVendor = {
   model: 'sonar',
   style: { done: false },
   models: { image: 'sonar-pro', effort: 'sonar-deep-research' },
+  documentAddress: DOCUMENT_URL,
+  // Data is base64 without the prefix of a data URL.
+  documentPart: (address) => ({ type: 'file_url', file_url: { url: address.replace(/^data:.*,/, '') }, file_name: DOCUMENT_NAME }),
   sources: {
     unary: 'https://docs.perplexity.ai/api-reference/chat-completions-post',
     stream: 'recorded: a stream of Perplexity: CRLF, the full message beside each delta, usage in every chunk, no [DONE]',
     image: 'https://docs.perplexity.ai/guides/image-attachments',
+    document: 'https://docs.perplexity.ai/guides/file-attachments',
     jsonSchema: 'https://docs.perplexity.ai/guides/structured-outputs',
     effort: 'https://docs.perplexity.ai/api-reference/chat-completions-post',
   },
@@ -40,7 +44,29 @@ export const replies: ProviderReplies = {
   ...openAiScenarios(vendor),
   errors,
   models: {
-    ids: ['sonar', 'sonar-deep-research', 'sonar-pro', 'sonar-reasoning-pro'],
+    ids: ['pplx-embed-v1-0.6b', 'pplx-embed-v1-4b', 'sonar', 'sonar-deep-research', 'sonar-pro', 'sonar-reasoning-pro'],
     reply: { source: 'https://docs.perplexity.ai/api-reference/async-chat-completions-get', path: '/async/chat/completions', json: { next_token: null, requests: [] } },
+  },
+  embeddings: {
+    model: 'pplx-embed-v1-4b',
+    vectors: [
+      [1, -1, 127],
+      [-128, 0, 2],
+    ],
+    inputTokens: 2,
+    reply: {
+      source: 'https://docs.perplexity.ai/api-reference/embeddings-post',
+      path: '/v1/embeddings',
+      sent: { model: 'pplx-embed-v1-4b', input: ['one', 'two'], encoding_format: 'base64_int8' },
+      json: {
+        object: 'list',
+        data: [
+          { object: 'embedding', index: 0, embedding: 'Af9/' },
+          { object: 'embedding', index: 1, embedding: 'gAAC' },
+        ],
+        model: 'pplx-embed-v1-4b',
+        usage: { prompt_tokens: 2, total_tokens: 2, cost: { input_cost: 6e-8, total_cost: 6e-8, currency: 'USD' } },
+      },
+    },
   },
 };

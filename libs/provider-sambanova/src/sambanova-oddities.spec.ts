@@ -41,4 +41,10 @@ describe('what is odd about SambaNova', () => {
   it('knows top_k', async () => {
     expect((await sentFor(MODEL, { topK: 5 })).body).toMatchObject({ top_k: 5 });
   });
+
+  it('chooses no length of vectors', async () => {
+    const { provider, transport } = stageProvider(SambaNovaProvider, []);
+    expect(await rejection(Promise.resolve(provider.embed?.({ model: 'E5-Mistral-7B-Instruct', input: ['one'], dimensions: 256 })), 'dimensions')).toMatchObject({ kind: 'unsupported', path: 'dimensions' });
+    expect(transport.exchanges).toEqual([]);
+  });
 });

@@ -67,4 +67,26 @@ export const replies: ProviderReplies = {
       json: { object: 'list', data: ['gpt-oss-120b', 'Meta-Llama-3.3-70B-Instruct'].map((id) => ({ id, object: 'model', owned_by: 'no-reply@sambanova.ai', context_length: 131_072 })) },
     },
   },
+  embeddings: {
+    model: 'E5-Mistral-7B-Instruct',
+    vectors: [
+      [0.25, -0.5, 1],
+      [0.125, 0, -1],
+    ],
+    inputTokens: 2,
+    reply: {
+      source: 'https://docs.sambanova.ai/docs/api-reference/embeddings/create-embeddings',
+      path: '/embeddings',
+      sent: { model: 'E5-Mistral-7B-Instruct', input: ['one', 'two'] },
+      json: {
+        object: 'list',
+        data: [
+          { index: 0, object: 'embedding', embedding: [0.25, -0.5, 1] },
+          { index: 1, object: 'embedding', embedding: [0.125, 0, -1] },
+        ],
+        model: 'E5-Mistral-7B-Instruct',
+        usage: { prompt_tokens: 2, total_tokens: 2 },
+      },
+    },
+  },
 };

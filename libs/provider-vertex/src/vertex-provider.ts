@@ -1,7 +1,7 @@
 import { fetchGeminiMedia } from '@modelport/dialects';
-import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, Secret, stringField, type VendorCall, type WireFormat } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, runBounded, Secret, stringField, type WireFormat } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
-import { decodeEmbeddings, embedCalls, type Embeddings, usageOf } from './embeddings.js';
+import { decodeEmbeddings, embedCalls, usageOf } from './embeddings.js';
 import { type GoogleAuthClient, googleIdentity, identityError } from './google-identity.js';
 import { vertexClaude, vertexGemini, vertexOpenModels } from './vertex-formats.js';
 import { vertexModel } from './vertex-model.js';
@@ -37,19 +37,11 @@ export class VertexProvider extends LlmProviderBase {
 
   async embed(request: EmbedRequest, context: CallContext = {}): Promise<EmbedResponse> {
     const { model } = request;
-    const [calls, parts] = [embedCalls(request), [] as Embeddings[]];
-    let pricing: VendorCall['pricing'];
-    for (let at = 0; at < calls.length; at += EMBEDDINGS_AT_ONCE) {
-      const answers = calls.slice(at, at + EMBEDDINGS_AT_ONCE).map(({ path, body, count }) =>
-        this.postJson(path, body, model, context, (json, call) => {
-          pricing = call.pricing;
-          return decodeEmbeddings(json, count);
-        }),
-      );
-      parts.push(...(await Promise.all(answers)));
-    }
+    const parts = await runBounded(embedCalls(request), EMBEDDINGS_AT_ONCE, context.signal, ({ path, body, count }, signal) =>
+      this.postJson(path, body, model, { ...context, signal }, (json, { pricing }) => ({ ...decodeEmbeddings(json, count), pricing })),
+    );
     const usage = usageOf(parts);
-    return { model, providerId: this.providerId, embeddings: parts.flatMap(({ vectors }) => vectors), usage, cost: costOf(usage, pricing) };
+    return { model, providerId: this.providerId, embeddings: parts.flatMap(({ vectors }) => vectors), usage, cost: costOf(usage, parts[0]?.pricing) };
   }
 
   /** Google's own models: the vendor lists one publisher at a time. Source: https://cloud.google.com/vertex-ai/docs/reference/rest/v1beta1/publishers.models/list */

@@ -18,7 +18,7 @@ export const definition: ProviderDefinition = {
     streamUsageOption: false,
     billedAfterAbort: 'unknown',
   },
-  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
+  capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache', 'model_list'],
   models: [
     { id: 'glm-4.5', name: 'GLM-4.5', contextWindow: 131072, maxOutput: 98304, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.6, output: 2.2, cachedInput: 0.11, cacheWrite: 0 } },
     { id: 'glm-4.5-air', name: 'GLM-4.5-Air', contextWindow: 131072, maxOutput: 98304, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'reasoning', 'prompt_cache'], pricing: { input: 0.2, output: 1.1, cachedInput: 0.03, cacheWrite: 0 } },
@@ -33,7 +33,7 @@ export const definition: ProviderDefinition = {
     { id: 'glm-5-turbo', name: 'GLM-5-Turbo', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'prompt_cache'], pricing: { input: 1.2, output: 4, cachedInput: 0.24, cacheWrite: 0 } },
     { id: 'glm-5.1', name: 'GLM-5.1', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'prompt_cache'], pricing: { input: 1.4, output: 4.4, cachedInput: 0.26, cacheWrite: 0 } },
     { id: 'glm-5.2', name: 'GLM-5.2', contextWindow: 1000000, maxOutput: 131072, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'json_mode', 'reasoning', 'adaptive_reasoning', 'prompt_cache'], pricing: { input: 1.4, output: 4.4, cachedInput: 0.26, cacheWrite: 0 } },
-    { id: 'glm-5v-turbo', name: 'GLM-5V-Turbo', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text', 'image', 'video', 'pdf'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'reasoning', 'prompt_cache'], pricing: { input: 1.2, output: 4, cachedInput: 0.24, cacheWrite: 0 } },
+    { id: 'glm-5v-turbo', name: 'GLM-5V-Turbo', contextWindow: 200000, maxOutput: 131072, modalities: { input: ['text', 'image', 'video', 'pdf'], output: ['text'] }, capabilities: ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'reasoning', 'prompt_cache'], pricing: { input: 1.2, output: 4, cachedInput: 0.24, cacheWrite: 0 } },
   ],
   errorCodes: {
     '434': 'permission',

@@ -1,4 +1,4 @@
-import { type ErrorScenario, openAiChunk, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
+import { DOCUMENT_URL, type ErrorScenario, openAiChunk, openAiScenarios, type OpenAiVendor, type ProviderReplies, sseEvents, type VendorReply } from '@modelport/provider-testing';
 
 const CHAT = 'https://docs.z.ai/api-reference/llm/chat-completion';
 
@@ -6,14 +6,18 @@ const vendor: OpenAiVendor = {
   model: 'glm-4.7',
   replay: 'reasoning_content',
   style: { reasoning: 'reasoning_content', callIndex: () => -1, extra: { request_id: '20260701070702302806407fe142a0' } },
-  cannot: { toolChoice: CHAT },
+  cannot: { toolChoice: CHAT, documentData: CHAT },
+  documentAddress: DOCUMENT_URL,
+  documentPart: (url) => ({ type: 'file_url', file_url: { url } }),
+  documentLoss: ['messages.0.content.1.filename'],
   thinking: { thinking: { type: 'enabled' } },
-  models: { image: 'glm-4.6v', json: 'glm-5.2', reasoning: 'glm-5.2', effort: 'glm-5.2' },
+  models: { image: 'glm-4.6v', document: 'glm-5v-turbo', json: 'glm-5.2', reasoning: 'glm-5.2', effort: 'glm-5.2' },
   sources: {
     unary: CHAT,
     stream: 'recorded: a stream of Z.ai: every call whole and with the index -1, usage in the chunk with the finish reason',
     tools: 'https://docs.z.ai/guides/capabilities/function-calling',
     image: 'https://docs.z.ai/guides/vlm/glm-4.6v',
+    document: CHAT,
     json: 'https://docs.z.ai/guides/capabilities/struct-output',
     reasoning: 'https://docs.z.ai/guides/capabilities/thinking',
     effort: CHAT,

@@ -1,9 +1,13 @@
 import { ApiError, type CallableTool, type Content, type ContentListUnion, createPartFromBase64, createPartFromText, GoogleGenAI, type Part, Type } from '@google/genai';
 import type { SdkClient, WeatherTool } from '../support/sdk-client.js';
 
+export function googleAi(url: string): GoogleGenAI {
+  return new GoogleGenAI({ apiKey: 'unused', httpOptions: { baseUrl: url, retryOptions: { attempts: 1 }, fetch: plainFetch } });
+}
+
 /** `@google/genai`; its automatic function calling runs the tools. */
 export function googleClient(url: string): SdkClient {
-  const { models } = new GoogleGenAI({ apiKey: 'unused', httpOptions: { baseUrl: url, retryOptions: { attempts: 1 }, fetch: plainFetch } });
+  const { models } = googleAi(url);
   const said = (...parts: Part[]): Content[] => [{ role: 'user', parts }];
 
   return {

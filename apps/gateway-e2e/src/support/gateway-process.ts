@@ -8,6 +8,8 @@ export interface GatewayProcess {
   url: string;
   /** Everything printed so far, to both outputs. */
   output(): string;
+  /** Resolves when it has printed this. */
+  says(text: string): Promise<void>;
   signal(name: NodeJS.Signals): void;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
@@ -52,7 +54,16 @@ export async function startGateway(env: Record<string, string> = {}): Promise<Ga
     child.kill('SIGTERM');
     return exited;
   };
-  return { url, output, signal: (name) => void child.kill(name), stop };
+  const says = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (output().includes(text)) resolve();
+      };
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
+      look();
+    });
+  return { url, output, says, signal: (name) => void child.kill(name), stop };
 }
 
 /** Runs a gateway that is expected to refuse to start. */

@@ -7,6 +7,7 @@ const FILES: Readonly<Record<string, string>> = {
   'config/modelport.yaml': 'providers: { sandbox: {} }\nmodels: { fast: [sandbox/sandbox-1] }\n',
   'typo.yaml': 'server: { prot: 1 }\nretry: { max_attempts: x }\n',
   'nowhere.yaml': 'models: { fast: [attic/sandbox/x] }\n',
+  'redis.yaml': 'limits: { redis: { url: "redis://127.0.0.1:1" } }\n',
   'other.yaml': 'retry: { max_attempts: 7 }\n',
 };
 
@@ -47,6 +48,10 @@ describe('modelport config check', () => {
     const { code, error } = await run('config', 'check', 'nowhere.yaml');
     expect(code).toBe(1);
     expect(error).toContain('models.fast.0');
+  });
+
+  it('asks nobody, Redis neither', async () => {
+    expect(await run('config', 'check', 'redis.yaml')).toMatchObject({ code: 0 });
   });
 
   it('tells that a file is not there', async () => {

@@ -46,8 +46,10 @@ const COMMANDS: ReadonlyMap<string, (terminal: Terminal) => Promise<string> | st
 
 /** Makes everything that the gateway would make, and asks nobody. */
 async function check({ env, readParts }: Terminal): Promise<string> {
-  const context = await NestFactory.createApplicationContext(ProviderMapModule.forRoot(await readParts(env)), { abortOnError: false, logger: false });
-  const { settings, providers, pipeline } = context.get<Generation>(GENERATION);
+  const parts = await readParts(env);
+  const settings = { ...parts.settings, limits: { ...parts.settings.limits, redis: undefined } };
+  const context = await NestFactory.createApplicationContext(ProviderMapModule.forRoot({ ...parts, settings }), { abortOnError: false, logger: false });
+  const { providers, pipeline } = context.get<Generation>(GENERATION);
   await context.close();
   const on = [...providers.keys()];
   const { aliases } = pipeline.resolver;

@@ -1,33 +1,13 @@
-import { type CallContext, type EmbedRequest, type EmbedResponse, isLlmError, LlmError, type LlmProvider } from '@modelport/provider-base';
-import type { Pipeline, Target } from '@modelport/pipeline';
-
-export interface EmbedParts {
-  pipeline: Pipeline;
-  providers: ReadonlyMap<string, LlmProvider>;
-}
+import { LlmError } from '@modelport/provider-base';
+import { type CallOptions, createEmbedCall, type Pipeline, type Result, type TextsToEmbed } from '@modelport/pipeline';
 
 /** The vectors, and who made them. */
-export interface EmbedResult {
-  response: EmbedResponse;
-  target: Target;
-  /** How many routes were tried. */
-  attempts: number;
-}
+export type EmbedResult = Extract<Result, { kind: 'embeddings' }>;
 
-/** Embeds texts by the first route of the model that can; the next is tried where one fails in a way that another may not. */
-export async function embedTexts({ pipeline, providers }: EmbedParts, request: Omit<EmbedRequest, 'model'> & { model: string | undefined }, context: CallContext): Promise<EmbedResult> {
-  const routes = pipeline.resolver.resolve({ model: request.model });
-  let failure: LlmError | undefined;
-  for (const [tried, target] of routes.entries()) {
-    const provider = providers.get(target.providerId);
-    try {
-      if (!provider?.embed) throw new LlmError('unsupported', `${target.providerId} makes no embeddings`, { providerId: target.providerId, model: target.modelId });
-      return { response: await provider.embed({ ...request, model: target.modelId }, context), target, attempts: tried + 1 };
-    } catch (thrown) {
-      if (!isLlmError(thrown)) throw thrown;
-      failure = thrown.with({ providerId: target.providerId, model: target.modelId });
-      if (!thrown.retryable && thrown.kind !== 'unsupported') break;
-    }
-  }
-  throw failure ?? new LlmError('unavailable', 'no route leads to the model');
+/** Embeds texts by a route of the model that can, under the same limits, retries and fallbacks as any other call. */
+export async function embedTexts(pipeline: Pipeline, { model, ...request }: TextsToEmbed & { model: string | undefined }, exchange: Omit<CallOptions, 'stream' | 'routes' | 'model'>): Promise<EmbedResult> {
+  const routes = pipeline.resolver.resolve({ model });
+  const result = await pipeline.execute(createEmbedCall({ ...exchange, request, routes, model: model ?? routes[0]?.modelId ?? '' }));
+  if (result.kind !== 'embeddings') throw new LlmError('internal', 'texts to embed came to an answer of another kind');
+  return result;
 }

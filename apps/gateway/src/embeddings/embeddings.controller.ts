@@ -1,11 +1,10 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LlmProvider } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
-import { PIPELINE, PROVIDERS } from '../composition/tokens.js';
+import { PIPELINE } from '../composition/tokens.js';
 import { ApiEmbeddings } from '../documentation/completions-docs.js';
 import { answerHeaders } from '../http/answer-headers.js';
-import { clientAbort } from '../http/client-abort.js';
+import { callFromExchange } from '../http/call-headers.js';
 import { translationPolicyOf } from '../http/translation-policy.js';
 import { readWireBody } from '../wire/wire-body.js';
 import { embedTexts } from './embed-texts.js';
@@ -14,18 +13,14 @@ import { decodeEmbeddings, encodeEmbeddings } from './openai-embeddings.js';
 /** OpenAI's embeddings, for every provider that makes any. */
 @Controller('v1')
 export class EmbeddingsController {
-  constructor(
-    @Inject(PIPELINE) private readonly pipeline: Pipeline,
-    @Inject(PROVIDERS) private readonly providers: ReadonlyMap<string, LlmProvider>,
-  ) {}
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
   @Post('embeddings')
   @ApiEmbeddings()
   async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { parsed, model } = readWireBody(request.body);
     const { request: wanted, base64, receipt } = decodeEmbeddings(parsed, translationPolicyOf(request.headers));
-    const { signal } = clientAbort(reply.raw);
-    const result = await embedTexts({ pipeline: this.pipeline, providers: this.providers }, { ...wanted, model }, { signal, requestId: request.id });
+    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
     void reply.headers(answerHeaders(result, receipt, result.response.cost)).send(encodeEmbeddings(result.response, base64));
   }
 }

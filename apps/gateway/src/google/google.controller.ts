@@ -1,12 +1,11 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LlmProvider } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
-import { PIPELINE, PROVIDERS } from '../composition/tokens.js';
+import { PIPELINE } from '../composition/tokens.js';
 import { ApiGoogleMethods } from '../documentation/google-docs.js';
 import { embedTexts } from '../embeddings/embed-texts.js';
 import { answerHeaders } from '../http/answer-headers.js';
-import { clientAbort } from '../http/client-abort.js';
+import { callFromExchange } from '../http/call-headers.js';
 import { parseJsonObject } from '../http/json-body.js';
 import { translationPolicyOf } from '../http/translation-policy.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
@@ -24,10 +23,7 @@ type GoogleRequest = FastifyRequest<{ Params: { '*': string }; Querystring: { al
  */
 @Controller(['v1beta/models', 'v1beta', 'v1/models'])
 export class GoogleController {
-  constructor(
-    @Inject(PIPELINE) private readonly pipeline: Pipeline,
-    @Inject(PROVIDERS) private readonly providers: ReadonlyMap<string, LlmProvider>,
-  ) {}
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
   @Post('*')
   @ApiGoogleMethods()
@@ -52,8 +48,7 @@ export class GoogleController {
     const isBatch = method === 'batchEmbedContents';
     const translation = translationPolicyOf(request.headers);
     const { request: wanted, receipt } = (isBatch ? decodeBatchEmbedContents : decodeEmbedContent)(parseJsonObject(request.body), translation);
-    const { signal } = clientAbort(reply.raw);
-    const result = await embedTexts({ pipeline: this.pipeline, providers: this.providers }, { ...wanted, model }, { signal, requestId: request.id });
+    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
     void reply.headers(answerHeaders(result, receipt, result.response.cost)).send((isBatch ? encodeBatchEmbedContents : encodeEmbedContent)(result.response));
   }
 }

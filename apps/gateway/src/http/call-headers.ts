@@ -4,6 +4,7 @@ import { LlmError } from '@modelport/provider-base';
 import type { CallOptions } from '@modelport/pipeline';
 import { clientAbort } from './client-abort.js';
 import { explainWish } from './explain-wish.js';
+import { trackCall } from './running-calls.js';
 import { translationPolicyOf } from './translation-policy.js';
 
 const TIMEOUT = 'x-modelport-timeout';
@@ -15,9 +16,11 @@ const MOST_SESSION_CHARACTERS = 256;
 
 /** What every call takes from the exchange that it came by: its headers, and the signal that fires when the client goes. */
 export function callFromExchange({ id, headers }: FastifyRequest, reply: FastifyReply): Pick<CallOptions, 'requestId' | 'signal' | 'translation' | 'session' | 'timeout' | 'explain'> {
+  const controller = clientAbort(reply.raw);
+  trackCall(reply.server.server, controller, reply.raw);
   return {
     requestId: id,
-    signal: clientAbort(reply.raw).signal,
+    signal: controller.signal,
     translation: translationPolicyOf(headers),
     session: sessionOf(headers),
     timeout: timeoutOf(headers),

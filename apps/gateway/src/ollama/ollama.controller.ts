@@ -1,12 +1,11 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LlmProvider } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
-import { PIPELINE, PROVIDERS } from '../composition/tokens.js';
+import { PIPELINE } from '../composition/tokens.js';
 import { ApiOllamaChat, ApiOllamaEmbed, ApiOllamaGenerate } from '../documentation/ollama-docs.js';
 import { embedTexts } from '../embeddings/embed-texts.js';
 import { answerHeaders } from '../http/answer-headers.js';
-import { clientAbort } from '../http/client-abort.js';
+import { callFromExchange } from '../http/call-headers.js';
 import { translationPolicyOf } from '../http/translation-policy.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
 import { readWireBody, type WireBody, withMessages } from '../wire/wire-body.js';
@@ -17,10 +16,7 @@ import { OLLAMA_CHAT_SURFACE, OLLAMA_GENERATE_SURFACE } from './ollama-surfaces.
 /** Ollama's API, for every provider, so that local tools see the gateway as an Ollama: https://docs.ollama.com/api */
 @Controller('api')
 export class OllamaController {
-  constructor(
-    @Inject(PIPELINE) private readonly pipeline: Pipeline,
-    @Inject(PROVIDERS) private readonly providers: ReadonlyMap<string, LlmProvider>,
-  ) {}
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pipeline) {}
 
   @Post('chat')
   @ApiOllamaChat()
@@ -43,8 +39,7 @@ export class OllamaController {
   async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { parsed, model } = readWireBody(request.body);
     const { request: wanted, receipt } = decodeEmbed(parsed, translationPolicyOf(request.headers));
-    const { signal } = clientAbort(reply.raw);
-    const result = await embedTexts({ pipeline: this.pipeline, providers: this.providers }, { ...wanted, model }, { signal, requestId: request.id });
+    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
     void reply.headers(answerHeaders(result, receipt, result.response.cost)).send(encodeEmbed(model, result.response));
   }
 

@@ -28,6 +28,8 @@ export function runWorkers(count: number): void {
 }
 
 function teamWorker(worker: Worker): TeamWorker {
+  // One that cannot be written to has ended, which is told by its exit.
+  worker.on('error', () => undefined);
   return {
     pid: worker.process.pid,
     onReport: (listener) => void worker.on('message', listener),

@@ -1,14 +1,22 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LlmError } from '@modelport/provider-base';
 import { Readiness } from '../health/readiness.js';
+import { endCalls } from '../http/running-calls.js';
 import { GRACE } from './grace.js';
 import type { Host } from './host.js';
 import type { OpenConnections } from './open-connections.js';
 
 const logger = new Logger('Gateway');
 
+/** Milliseconds before the end of the grace period in which clients are told that their answers will not come to an end. */
+const LAST_WORDS = 2000;
+
+const STOPPING = new LlmError('unavailable', 'the gateway is stopping; ask again', { retryable: true, retryAfterMs: 1000 });
+
 /**
  * On SIGTERM or SIGINT, as the host passes them on: readiness turns, no new connection is taken, running answers end, then the process does.
+ * Shortly before the grace period is over, those that still run are ended with an error that their clients understand.
  * A second signal, or the end of the grace period, ends it at once.
  */
 export function stopOnSignal(app: NestFastifyApplication, connections: OpenConnections, host: Host): void {
@@ -18,6 +26,7 @@ export function stopOnSignal(app: NestFastifyApplication, connections: OpenConne
     stopping = true;
     app.get(Readiness).stop();
     host.say(`${signal}: stopping; answers under way have ${GRACE / 1000} seconds to end`);
+    setTimeout(() => endCalls(app.getHttpServer(), STOPPING), GRACE - LAST_WORDS).unref();
     setTimeout(() => process.exit(1), GRACE).unref();
     close(app, connections).then(
       () => process.exit(0),

@@ -3,28 +3,27 @@ import type { WorkerOrder, WorkerReport } from './worker-messages.js';
 
 /** A gateway that is one of several: whoever started it speaks for all of them, and tells it when to stop. */
 export function workerHost(workers: number): Host {
+  // Until it serves, nothing keeps it.
+  let stop = (_signal: NodeJS.Signals): void => process.exit(0);
+  let stopping = false;
+  // Terminals and service managers signal the whole group: then it is told twice of the same wish.
+  const stopOnce = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    stop(signal);
+  };
+  process.on('SIGTERM', stopOnce);
+  process.on('SIGINT', stopOnce);
+  process.on('message', ({ kind, signal }: WorkerOrder) => {
+    if (kind === 'stop') stopOnce(signal);
+  });
   return {
     workers,
     started: (lines) => report({ kind: 'started', lines }),
-    failed(problem) {
-      // The channel would keep the process alive.
-      report({ kind: 'failed', problem }, () => process.exit(1));
-    },
+    // The channel would keep the process alive.
+    failed: (problem) => report({ kind: 'failed', problem }, () => process.exit(1)),
     say: () => undefined,
-    onStop(stop) {
-      let stopping = false;
-      // Terminals and service managers signal the whole group: then it is told twice of the same wish.
-      const stopOnce = (signal: NodeJS.Signals): void => {
-        if (stopping) return;
-        stopping = true;
-        stop(signal);
-      };
-      process.on('SIGTERM', stopOnce);
-      process.on('SIGINT', stopOnce);
-      process.on('message', ({ kind, signal }: WorkerOrder) => {
-        if (kind === 'stop') stopOnce(signal);
-      });
-    },
+    onStop: (listener) => void (stop = listener),
   };
 }
 

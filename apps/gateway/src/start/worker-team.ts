@@ -87,6 +87,7 @@ export class WorkerTeam {
   #leave(tell: (worker: TeamWorker) => void): void {
     this.#state = 'stopping';
     for (const timer of this.#replacements) clearTimeout(timer);
+    this.#replacements.clear();
     // Where all are waiting to be replaced, nobody is left whose end would be the last.
     this.#endIfLast();
     for (const worker of this.#running) tell(worker);

@@ -164,6 +164,15 @@ describe('importCatalogue', () => {
     expect(importing({ 'claude@default': NEW, 'claude@20250929': NEW }).added).toEqual(['claude', 'claude@20250929']);
   });
 
+  it('keeps the models that were put in by hand, until the catalogue has them', () => {
+    const yaml = YAML.replace('# By hand', 'catalogue: { source: models.dev, date: 2026-01-01, besides: [old, gone] }\n# By hand');
+    const { text, removed } = importing({ old: OLD, a: OLD }, yaml);
+    const { models } = parseProviderDefinition(text, 'provider.yaml');
+    expect(models.map(({ id, contextWindow }) => [id, contextWindow])).toEqual([['a', 1000], ['gone', undefined], ['old', 1000]]);
+    expect(removed).toEqual([]);
+    expect(text).toContain('catalogue: {source: models.dev, date: 2026-11-22, besides: [gone]}');
+  });
+
   it('sorts the models by id', () => {
     const { models } = parseProviderDefinition(importing({ b: NEW, a: NEW, c: NEW }).text, 'provider.yaml');
     expect(models.map(({ id }) => id)).toEqual(['a', 'b', 'c']);

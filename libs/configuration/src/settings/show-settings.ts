@@ -26,7 +26,7 @@ export function showSettings(settings: GatewaySettings): string {
   return `# ${file ?? 'no file: defaults and environment'}; ${keys}\n${stringify(shown)}`;
 }
 
-function showProvider({ apiKey: _, apiKeyVariable, moreKeys = [], headers, errorCodes, ...rest }: ProviderSettings): object {
+function showProvider({ apiKey: _apiKey, apiKeyVariable, moreKeys = [], headers, errorCodes, ...rest }: ProviderSettings): object {
   const names = [...(apiKeyVariable === undefined ? [] : [apiKeyVariable]), ...moreKeys.map(({ variable }) => variable)].map((name) => `\${${name}}`);
   return definedOnly({
     ...inYamlWords(rest),

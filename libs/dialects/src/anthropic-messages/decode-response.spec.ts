@@ -26,6 +26,11 @@ describe('decoding a message', () => {
     });
   });
 
+  it('reads input that is told as text', () => {
+    const { content } = decodeResponse(message({ content: [{ type: 'tool_use', id: 't1', name: 'f', input: '{"a":1}' }, { type: 'tool_use', id: 't2', name: 'g', input: '' }] }));
+    expect(content).toMatchObject([{ arguments: '{"a":1}' }, { arguments: '{}' }]);
+  });
+
   it('reads thinking with its signature, redacted thinking and calls', () => {
     const { content, finishReason } = decodeResponse(
       message({
@@ -144,8 +149,8 @@ describe('decoding usage', () => {
     expect(decodeResponse(message({ usage: undefined })).usage.isUnknown).toBe(true);
   });
 
-  it('adds the compaction that the totals leave out, but not the advice of another model', () => {
-    const usage = usageOf({
+  it('bills the compaction that the totals leave out, but not the advice of another model', () => {
+    const { usage, billed } = decodeResponse(message({ usage: {
       input_tokens: 100,
       output_tokens: 10,
       iterations: [
@@ -153,7 +158,8 @@ describe('decoding usage', () => {
         { type: 'message', input_tokens: 100, output_tokens: 10 },
         { type: 'advisor_message', model: 'other', input_tokens: 7000, output_tokens: 70 },
       ],
-    });
-    expect(usage).toMatchObject({ inputTokens: 1105, outputTokens: 210, input: { uncached: 1100, cacheRead: 5 } });
+    } }));
+    expect(usage).toMatchObject({ inputTokens: 100, outputTokens: 10 });
+    expect(billed).toMatchObject({ inputTokens: 1105, outputTokens: 210, input: { uncached: 1100, cacheRead: 5 } });
   });
 });

@@ -1,4 +1,5 @@
 import { asObject, asObjects, asString, LlmError, without, type DecodedResponse, type JsonObject, type OutputPart } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 import { errorInBody } from './decode-error.js';
 import { decodeStopReason } from './decode-stop-reason.js';
 import { decodeUsage, usageMetadata } from './decode-usage.js';
@@ -27,7 +28,7 @@ function decodeBlock(block: JsonObject, index: number, extras: MessageExtras): O
     case 'redacted_thinking':
       return { type: 'reasoning', text: '', encrypted: asString(block['data']) ?? '' };
     case 'tool_use':
-      return { type: 'tool-call', id: asString(block['id']) ?? '', name: asString(block['name']) ?? '', arguments: JSON.stringify(block['input'] ?? {}) };
+      return { type: 'tool-call', id: asString(block['id']) ?? '', name: asString(block['name']) ?? '', arguments: argumentsText(block['input']) || '{}' };
     default:
       extras.addBlock(index, block);
       return undefined;
@@ -67,7 +68,7 @@ export class MessageExtras {
     return {
       finishReason: decodeStopReason(reason, hasCalls),
       rawFinishReason: reason ?? null,
-      usage: decodeUsage(this.#usage),
+      ...decodeUsage(this.#usage),
       providerMetadata: {
         ...without(this.#message, READ),
         ...(Object.keys(usage).length > 0 && { usage }),

@@ -4,11 +4,15 @@ const COUNTED = ['input_tokens', 'output_tokens', 'cache_read_input_tokens', 'ca
 
 /**
  * The vendor's usage as a ledger. `input_tokens` leaves out what was read from and written to a cache; `output_tokens` includes
- * thinking. What was spent on compaction is left out of the vendor's totals and is added here.
+ * thinking. What was spent on compaction is left out of the vendor's totals, and is billed all the same.
  * Sources: https://docs.anthropic.com/en/api/messages (usage), …/docs/build-with-claude/compaction
  */
-export function decodeUsage(usage: JsonObject): Usage {
-  const spent = [usage, ...asObjects(usage['iterations']).filter((iteration) => iteration['type'] === 'compaction')];
+export function decodeUsage(usage: JsonObject): { usage: Usage; billed?: Usage } {
+  const compactions = asObjects(usage['iterations']).filter((iteration) => iteration['type'] === 'compaction');
+  return { usage: sumOf([usage]), ...(compactions.length > 0 && { billed: sumOf([usage, ...compactions]) }) };
+}
+
+function sumOf(spent: readonly JsonObject[]): Usage {
   const total = (count: (of: JsonObject) => number | undefined): number | undefined => sum(spent.map(count));
   const [uncached, cacheRead] = [total((of) => asNumber(of['input_tokens'])), total((of) => asNumber(of['cache_read_input_tokens']))];
   const [cacheWrite5m, cacheWrite1h] = [total(writtenFor5m), total(writtenFor1h)];

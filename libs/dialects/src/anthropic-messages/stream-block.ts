@@ -1,4 +1,5 @@
 import { asString, parseJson, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 import type { MessageExtras } from './decode-response.js';
 
 /** Reads one content block of a stream. */
@@ -45,7 +46,7 @@ export class ThinkingBlock implements StreamBlock {
 
   delta(delta: JsonObject): DecodedEvent[] {
     this.#signature = asString(delta['signature']) ?? this.#signature;
-    return thinkingDelta(delta['thinking']);
+    return delta['type'] === 'thinking_delta' ? thinkingDelta(delta['thinking']) : [];
   }
 
   stop(): DecodedEvent[] {
@@ -77,7 +78,7 @@ export class ToolUseBlock implements StreamBlock {
   stop(): DecodedEvent[] {
     const end: DecodedEvent = { type: 'tool-call-end', index: this.call };
     if (this.#hasArguments) return [end];
-    return [{ type: 'tool-call-delta', index: this.call, argumentsDelta: JSON.stringify(this.block['input'] ?? {}) }, end];
+    return [{ type: 'tool-call-delta', index: this.call, argumentsDelta: argumentsText(this.block['input']) || '{}' }, end];
   }
 }
 

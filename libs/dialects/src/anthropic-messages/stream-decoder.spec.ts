@@ -41,6 +41,12 @@ describe('decoding a stream of the Messages API', () => {
     ]);
   });
 
+  it('knows blocks whose start was left out by their pieces, and passes over pieces of a kind that it does not know', () => {
+    const piece = (index: number, delta: object): Event => ({ type: 'content_block_delta', index, delta });
+    const events = read([START, piece(0, { type: 'thinking_delta', thinking: 'Hm' }), piece(0, { type: 'later_delta', thinking: '?' }), piece(1, { type: 'text_delta', text: 'Hi' }), piece(2, { type: 'later_delta', text: '?' }), ...ending('end_turn')]);
+    expect(events.slice(1, -1)).toEqual([{ type: 'reasoning-delta', text: 'Hm' }, { type: 'text-delta', text: 'Hi' }, { type: 'reasoning-end' }]);
+  });
+
   it('takes input tokens from message_start where the last delta carries output tokens only', () => {
     expect(read([START, ...ending('end_turn', { output_tokens: 7 })]).at(-1)).toMatchObject({ usage: { input: { uncached: 25, cacheRead: 5 }, output: { text: 7 } } });
   });

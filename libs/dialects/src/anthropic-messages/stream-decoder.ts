@@ -3,6 +3,9 @@ import { errorInBody } from './decode-error.js';
 import { MessageExtras } from './decode-response.js';
 import { ForeignBlock, TextBlock, ThinkingBlock, ToolUseBlock, type StreamBlock } from './stream-block.js';
 
+/** What a block is, by its pieces. */
+const TYPE_OF_PIECE: Readonly<Record<string, string>> = { text_delta: 'text', thinking_delta: 'thinking' };
+
 /** Reads one streamed message. Source: https://docs.anthropic.com/en/docs/build-with-claude/streaming */
 export class MessagesStreamDecoder implements StreamDecoder {
   #extras = new MessageExtras({});
@@ -30,7 +33,7 @@ export class MessagesStreamDecoder implements StreamDecoder {
       case 'content_block_start':
         return this.#startBlock(blockIndex(event), asObject(event['content_block']) ?? {});
       case 'content_block_delta':
-        return this.#open.get(blockIndex(event))?.delta(asObject(event['delta']) ?? {}) ?? [];
+        return this.#delta(blockIndex(event), asObject(event['delta']) ?? {});
       case 'content_block_stop':
         return this.#stopBlock(blockIndex(event));
       case 'message_delta':
@@ -55,6 +58,13 @@ export class MessagesStreamDecoder implements StreamDecoder {
     const block = this.#makeBlock(index, content);
     this.#open.set(index, block);
     return block.start();
+  }
+
+  /** Copies of this API leave out the start of blocks whose first piece tells what they are. */
+  #delta(index: number, delta: JsonObject): DecodedEvent[] {
+    const type = TYPE_OF_PIECE[asString(delta['type']) ?? ''];
+    const opened = this.#open.has(index) || type === undefined ? [] : this.#startBlock(index, { type });
+    return [...opened, ...(this.#open.get(index)?.delta(delta) ?? [])];
   }
 
   #makeBlock(index: number, content: JsonObject): StreamBlock {

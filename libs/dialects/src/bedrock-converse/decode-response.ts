@@ -1,4 +1,5 @@
 import { asObject, asObjects, asString, type DecodedResponse, type JsonObject, LlmError, type OutputPart, VendorError } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 import { AnswerExtras } from './answer-extras.js';
 import { decodeError } from './decode-error.js';
 
@@ -34,7 +35,7 @@ function decodeBlock(block: JsonObject, index: number, extras: AnswerExtras): Ou
 }
 
 function decodeToolUse(call: JsonObject): OutputPart {
-  return { type: 'tool-call', id: asString(call['toolUseId']) ?? '', name: asString(call['name']) ?? '', arguments: JSON.stringify(call['input'] ?? {}) };
+  return { type: 'tool-call', id: asString(call['toolUseId']) ?? '', name: asString(call['name']) ?? '', arguments: argumentsText(call['input']) || '{}' };
 }
 
 /** Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ReasoningContentBlock.html */

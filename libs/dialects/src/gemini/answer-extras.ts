@@ -1,4 +1,5 @@
 import { asNumber, asObject, asString, without, type DecodedFinish, type JsonObject } from '@modelport/provider-base';
+import { decodeLogprobsResult } from '../shared/logprobs.js';
 import { decodeFinishReason, rawFinishReason } from './decode-finish-reason.js';
 import { decodeUsage, usageMetadata } from './decode-usage.js';
 
@@ -44,6 +45,7 @@ export class AnswerExtras {
       finishReason: this.#isBlocked && this.#reason === undefined ? 'content-filter' : decodeFinishReason(this.#reason, hasCalls),
       rawFinishReason: this.#reason ?? null,
       usage: decodeUsage(this.#usage),
+      ...decodeLogprobsResult(this.#candidate['logprobsResult']),
       providerMetadata: {
         ...this.#answer,
         ...this.#candidate,

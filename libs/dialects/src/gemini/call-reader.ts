@@ -1,4 +1,5 @@
-import { asObject, asObjects, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { asObjects, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 import { PartialArguments } from './partial-arguments.js';
 
 interface OpenCall {
@@ -23,10 +24,10 @@ export class CallReader {
 
   read(call: JsonObject, signature: string | undefined): DecodedEvent[] {
     const name = asString(call['name']);
-    if (name === undefined && !this.#open && !asObject(call['args'])) return [];
+    const args = argumentsText(call['args']);
+    if (name === undefined && !this.#open && args === '') return [];
     const events: DecodedEvent[] = name !== undefined || !this.#open ? [...this.end(), ...this.#start(call, name, signature)] : [];
-    const args = asObject(call['args']);
-    if (args) events.push(...this.#delta(JSON.stringify(args)));
+    events.push(...this.#delta(args));
     for (const piece of asObjects(call['partialArgs'])) events.push(...this.#delta(this.#open?.partial.add(piece) ?? ''));
     return call['willContinue'] === true ? events : [...events, ...this.end()];
   }

@@ -6,11 +6,12 @@ const error = (message: string, details?: readonly unknown[]) => ({ error: { cod
 describe('reading errors of Google', () => {
   it('reads the message, the status and the reason of the details', () => {
     const details = [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }];
-    expect(answer(error('No.', details))).toMatchObject({ message: 'No.', code: 'API_KEY_INVALID', type: 'INVALID_ARGUMENT' });
+    expect(answer(error('No.', details))).toMatchObject({ message: 'No.', code: 'INVALID_ARGUMENT', reason: 'API_KEY_INVALID' });
+    expect(answer({ error: { code: 404, message: 'No.' } })).toMatchObject({ message: 'No.', code: '404' });
   });
 
   it('reads an error that is the element of an array', () => {
-    expect(answer([error('No.')])).toMatchObject({ message: 'No.', type: 'INVALID_ARGUMENT' });
+    expect(answer([error('No.')])).toMatchObject({ message: 'No.', code: 'INVALID_ARGUMENT' });
   });
 
   it.each([

@@ -17,10 +17,14 @@ export function decodeError({ json, text }: Pick<ErrorAnswer, 'json' | 'text'>):
   const details = asObjects(error?.['details']);
   return {
     message,
-    code: details.map((detail) => asString(detail['reason'])).find((reason) => reason !== undefined),
-    type: asString(error?.['status']),
+    code: asString(error?.['status']) ?? numberCode(error?.['code']),
+    reason: details.map((detail) => asString(detail['reason'])).find((reason) => reason !== undefined),
     kind: isUsedUpForToday(details, message) ? 'quota_exhausted' : KIND_OF_MESSAGE.find(([pattern]) => pattern.test(message ?? ''))?.[1],
   };
+}
+
+function numberCode(code: unknown): string | undefined {
+  return typeof code === 'number' ? String(code) : undefined;
 }
 
 /** An error that stands in a stream or in the body of a success: it names its own status. */

@@ -151,10 +151,15 @@ describe('decoding a stream of generateContent', () => {
     }
   });
 
+  it('takes an error that is null for none, and arguments as text for what they say', () => {
+    const events = read([{ ...chunk([{ functionCall: { name: 'f', args: '{"a":1}' } }]), error: null }, STOP]);
+    expect(events).toContainEqual({ type: 'tool-call-delta', index: 0, argumentsDelta: '{"a":1}' });
+  });
+
   it('raises an error in the stream with the status that it names', () => {
     for (const body of [{ error: { code: 503, message: 'Busy.', status: 'UNAVAILABLE' } }, [{ error: { code: 503, message: 'Busy.', status: 'UNAVAILABLE' } }]]) {
       const error = thrownBy(() => read([chunk([{ text: 'Hi' }]), body]));
-      expect(error instanceof VendorError && [error.decoded.type, error.decoded.message, error.status]).toEqual(['UNAVAILABLE', 'Busy.', 503]);
+      expect(error instanceof VendorError && [error.decoded.code, error.decoded.message, error.status]).toEqual(['UNAVAILABLE', 'Busy.', 503]);
     }
   });
 

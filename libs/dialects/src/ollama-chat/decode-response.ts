@@ -1,4 +1,5 @@
 import { asNumber, asObject, asObjects, asString, LlmError, Usage, VendorError, without, type DecodedResponse, type FinishReason, type JsonObject, type OutputPart, type ToolCallPart } from '@modelport/provider-base';
+import { decodeLogprobs } from '../shared/logprobs.js';
 import { decodeError } from './decode-error.js';
 
 const READ = ['model', 'message', 'done', 'done_reason', 'prompt_eval_count', 'prompt_eval_cached_count', 'eval_count'];
@@ -44,7 +45,7 @@ export function readCalls(message: JsonObject): ToolCallPart[] {
 /** What the last line of an answer says: durations (in nanoseconds) and all that is not told otherwise go to the metadata. */
 export function decodeFinish(last: JsonObject, hasCalls: boolean): Omit<DecodedResponse, 'id' | 'model' | 'content'> {
   const reason = asString(last['done_reason']);
-  return { finishReason: finishReason(reason, hasCalls), rawFinishReason: reason ?? null, usage: decodeUsage(last), providerMetadata: without(last, READ) };
+  return { finishReason: finishReason(reason, hasCalls), rawFinishReason: reason ?? null, usage: decodeUsage(last), ...decodeLogprobs(last['logprobs']), providerMetadata: without(last, READ) };
 }
 
 /** Servers before 0.1.35 give no reason; a turn with calls ends with `stop`. `content_filter` is a gateway's word: Ollama has none for it. */

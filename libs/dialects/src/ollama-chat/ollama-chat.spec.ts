@@ -78,6 +78,13 @@ describe('decoding an answer of Ollama', () => {
     expect(ollamaChat.decodeResponse(answer({}, { prompt_eval_cached_count: 20 })).usage).toMatchObject({ inputTokens: 26, input: { uncached: 6, cacheRead: 20 } });
   });
 
+  it('takes an error that is null or empty for none', () => {
+    for (const error of [null, '']) {
+      expect(ollamaChat.decodeResponse(answer({ content: 'Hi' }, { error })).content).toEqual([{ type: 'text', text: 'Hi' }]);
+      expect(read([{ ...answer({ content: 'Hi' }), error }]).map((event) => event.type)).toEqual(['start', 'text-delta', 'finish']);
+    }
+  });
+
   it('raises an error in a 200, and a body that is no answer', () => {
     expect(thrownBy(() => ollamaChat.decodeResponse({ error: 'the model failed to generate a response' }))).toBeInstanceOf(VendorError);
     for (const json of [null, [], 'x', {}]) {

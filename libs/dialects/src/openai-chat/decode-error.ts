@@ -1,4 +1,4 @@
-import { type DecodedError, type ErrorAnswer, field, isObject, objectsField, parseJson, stringField, VendorError } from '@modelport/provider-base';
+import { type DecodedError, type ErrorAnswer, field, isObject, type JsonObject, parseJson, stringField, VendorError } from '@modelport/provider-base';
 
 /** Text bodies longer than this are pages, not messages. */
 const MAX_TEXT = 500;
@@ -14,22 +14,32 @@ export function decodeError({ json, text }: Pick<ErrorAnswer, 'json' | 'text'>):
 /** Undefined where the value is no error in any of the known shapes. */
 export function decodeErrorJson(json: unknown): DecodedError | undefined {
   if (Array.isArray(json)) return decodeErrorJson(json[0]);
+  if (typeof json === 'string' && json !== '') return { message: json };
   if (!isObject(json)) return undefined;
   const { error } = json;
-  // Azure says by `innererror` that its content filter refused.
-  if (isObject(error)) return { message: withUpstream(error), code: code(error), type: stringField(error, 'type') ?? stringField(error['innererror'], 'code') };
+  if (isObject(error)) return decodeErrorObject(error);
   // A list of sentences, and `error_type`, are Hugging Face's.
   if (Array.isArray(error) && typeof error[0] === 'string') return { message: error.filter((words) => typeof words === 'string').join('; ') };
   if (typeof error === 'string') return { message: error, code: code(json), type: stringField(json, 'error_type') };
-  const message = messageText(json['message']) ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json);
+  const message = messageText(json['message']) ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json['errors']) ?? otherWords(json);
   return message === undefined ? undefined : { message, code: code(json), type: stringField(json, 'type') };
+}
+
+/** Azure says by `innererror` that its content filter refused. Proxies put an error into an error. */
+function decodeErrorObject(error: JsonObject): DecodedError {
+  const inner = messageText(error['message']) === undefined ? decodeErrorJson(error) : undefined;
+  return {
+    message: withUpstream(error, inner?.message),
+    code: code(error) ?? inner?.code,
+    type: stringField(error, 'type') ?? stringField(error['innererror'], 'code') ?? inner?.type,
+  };
 }
 
 /** The error inside a body that was sent with status 200; undefined where there is none. */
 export function errorInBody(json: unknown): VendorError | undefined {
   const error = field(json, 'error');
   // An empty object is the zero value of a server that sends every field it knows.
-  const isError = (isObject(error) ? Object.keys(error).length > 0 : typeof error === 'string' && error !== '') || field(json, 'object') === 'error';
+  const isError = (isObject(error) ? Object.keys(error).length > 0 : error === true || (typeof error === 'string' && error !== '')) || field(json, 'object') === 'error';
   if (!isError) return undefined;
   const decoded = decodeErrorJson(json) ?? { message: undefined };
   return new VendorError(decoded, statusOf(decoded.code));
@@ -47,31 +57,39 @@ function code(value: object): string | undefined {
 }
 
 /** OpenRouter hides what its upstream said in `metadata.raw`, as a string. */
-function withUpstream(error: object): string | undefined {
-  const message = stringField(error, 'message');
+function withUpstream(error: JsonObject, inner: string | undefined): string | undefined {
+  const message = messageText(error['message']) ?? inner;
   const raw = stringField(field(error, 'metadata'), 'raw');
   if (!raw) return message;
   const said = decodeErrorJson(parseJson(raw))?.message ?? raw.slice(0, MAX_TEXT);
   return message ? `${message}: ${said}` : said;
 }
 
-/** Mistral puts FastAPI's `detail` into `message`: as a list, inside an object, or as the JSON text of one. */
+/** Mistral puts FastAPI's `detail` into `message`: as a list, or inside an object. A text is told as it stands. */
 function messageText(message: unknown): string | undefined {
-  if (isObject(message)) return detail(message['detail']) ?? messageText(message['message']);
-  if (typeof message !== 'string') return detail(message);
-  return detail(field(message.startsWith('{') ? parseJson(message) : undefined, 'detail')) ?? message;
+  return isObject(message) ? (detail(message['detail']) ?? messageText(message['message']) ?? otherWords(message)) : detail(message);
 }
 
-/** FastAPI's `detail`: a string, or a list of `{loc, msg}`. */
+/** FastAPI's `detail`: a string, or a list of sentences or of `{loc, msg}`. */
 function detail(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return undefined;
-  return value
-    .filter(isObject)
-    .map((entry) => [Array.isArray(entry['loc']) ? entry['loc'].join('.') : undefined, stringField(entry, 'msg')].filter(Boolean).join(': '))
-    .join('; ');
+  const sentences = value.map((entry: unknown) => (typeof entry === 'string' ? entry : placed(entry))).filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? undefined : sentences.join('; ');
 }
 
-function firstMessage(json: object): string | undefined {
-  return objectsField(json, 'errors').map((entry) => stringField(entry, 'message')).find((message) => message !== undefined);
+function placed(entry: unknown): string {
+  const loc = field(entry, 'loc');
+  return [Array.isArray(loc) ? loc.join('.') : undefined, stringField(entry, 'msg')].filter(Boolean).join(': ');
+}
+
+function firstMessage(errors: unknown): string | undefined {
+  return [errors].flat().map((entry) => (typeof entry === 'string' ? entry : stringField(entry, 'message'))).find((message) => message !== undefined);
+}
+
+/** Where there is nothing under the usual names. `title` is that of problem details (RFC 9457), which NVIDIA sends without their `detail`. */
+const OTHER_NAMES = ['msg', 'error_message', 'error_description', 'text', 'title', 'reason'];
+
+function otherWords(json: JsonObject): string | undefined {
+  return OTHER_NAMES.map((name) => stringField(json, name)).find((words) => words !== undefined && words !== '');
 }

@@ -22,6 +22,12 @@ describe('decoding a whole answer', () => {
     expect(openAiChat.decodeResponse(answer({ content: 'a' }, 'stop', { usage })).usage).toMatchObject({ inputTokens: 29, outputTokens: 6 });
   });
 
+  it('reads counts of the cache under the names of Anthropic, within the prompt', () => {
+    const usageOf = (usage: object) => openAiChat.decodeResponse(answer({ content: 'a' }, 'stop', { usage: { prompt_tokens: 100, completion_tokens: 5, ...usage } })).usage;
+    expect(usageOf({ cache_read_input_tokens: 60, cache_creation_input_tokens: 30 })).toMatchObject({ inputTokens: 100, input: { uncached: 10, cacheRead: 60, cacheWrite5m: 30 } });
+    expect(usageOf({ prompt_tokens_details: { cached_tokens: 90, cache_creation_tokens: 30 } })).toMatchObject({ inputTokens: 100, input: { uncached: 0, cacheRead: 90, cacheWrite5m: 10 } });
+  });
+
   it('reads parallel calls, and makes an id where there is none', () => {
     const tool_calls = [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{"x":1}' } }, { function: { name: 'g', arguments: { y: 2 } } }];
     const { content, finishReason } = openAiChat.decodeResponse(answer({ tool_calls }, 'stop'));
@@ -30,6 +36,11 @@ describe('decoding a whole answer', () => {
       { type: 'tool-call', id: 'call_c1_1', name: 'g', arguments: '{"y":2}' },
     ]);
     expect(finishReason).toBe('tool-calls');
+  });
+
+  it('reads a call told in the entry itself, and takes an empty entry for none', () => {
+    const tool_calls = [{ id: 'a', name: 'f', arguments: { x: 1 } }, { id: '', type: 'function', function: { name: '', arguments: '' } }];
+    expect(openAiChat.decodeResponse(answer({ content: '', tool_calls }, 'tool_calls')).content).toEqual([{ type: 'tool-call', id: 'a', name: 'f', arguments: '{"x":1}' }]);
   });
 
   it('takes an empty function_call for none', () => {
@@ -44,6 +55,16 @@ describe('decoding a whole answer', () => {
     const body = { error: { code: 502, message: 'Provider returned error', metadata: { raw: '{"error":{"message":"the real reason"}}' } } };
     expect(() => openAiChat.decodeResponse(body)).toThrow(VendorError);
     expect(() => openAiChat.decodeResponse(body)).toThrow('Provider returned error: the real reason');
+  });
+
+  it.each([
+    [{ detail: 'Busy.' }, 'Busy.'],
+    [{ error: true, message: 'Busy.' }, 'Busy.'],
+    [{ success: false, errors: [{ message: 'Busy.' }], choices: [] }, 'Busy.'],
+  ])('throws what %j says in the place of an answer', (json, words) => {
+    const decode = () => openAiChat.decodeResponse(json);
+    expect(decode).toThrow(VendorError);
+    expect(decode).toThrow(words);
   });
 
   it('makes no whole call of one that was cut off before its arguments', () => {

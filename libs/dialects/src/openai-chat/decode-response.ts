@@ -1,5 +1,6 @@
-import { type DecodedResponse, field, isObject, LlmError, objectsField, stringField } from '@modelport/provider-base';
-import { errorInBody } from './decode-error.js';
+import { type DecodedResponse, field, isObject, LlmError, objectsField, stringField, VendorError } from '@modelport/provider-base';
+import { decodeErrorJson, errorInBody } from './decode-error.js';
+import { decodeLogprobs } from '../shared/logprobs.js';
 import { failureOf, finishReasonOf } from './finish-reason.js';
 import { decodeMessage } from './message-parts.js';
 import { extraFields } from './metadata.js';
@@ -10,7 +11,7 @@ export function decodeResponse(json: unknown): DecodedResponse {
   const error = errorInBody(json);
   if (error) throw error;
   const [choice] = objectsField(json, 'choices');
-  if (!isObject(json) || !choice) throw new LlmError('malformed_response', 'the answer has no choices');
+  if (!isObject(json) || !choice) throw noAnswer(json);
   const raw = stringField(choice, 'finish_reason') || null;
   const failed = errorInBody(choice) ?? failureOf(raw);
   if (failed) throw failed;
@@ -24,6 +25,13 @@ export function decodeResponse(json: unknown): DecodedResponse {
     finishReason: finishReasonOf(raw, content.some((part) => part.type === 'tool-call')),
     rawFinishReason: raw,
     usage: decodeUsage(json['usage'] ?? field(choice, 'usage')),
+    ...decodeLogprobs(field(field(choice, 'logprobs'), 'content')),
     providerMetadata: extraFields(json),
   };
+}
+
+/** Proxies say what went wrong in any words and with any status. */
+function noAnswer(json: unknown): Error {
+  const decoded = isObject(json) ? decodeErrorJson(json) : undefined;
+  return decoded ? new VendorError(decoded) : new LlmError('malformed_response', 'the answer has no choices');
 }

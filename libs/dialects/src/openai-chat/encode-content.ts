@@ -1,14 +1,15 @@
 import { type AudioPart, type CacheHint, compact, type ContentPart, type DocumentPart, type Receipt } from '@modelport/provider-base';
 import { mediaUrl } from '../shared/data-url.js';
-import type { OpenAiChatOptions } from './options.js';
+import type { FileUrlPart, OpenAiChatOptions } from './options.js';
 
 type WirePart = Record<string, unknown>;
 
 /** The parts of a user's message; a single text is sent as a plain string, which every vendor understands. */
 export function encodeContent(parts: readonly ContentPart[], path: string, receipt: Receipt, options: OpenAiChatOptions): string | WirePart[] {
-  const [first] = parts;
-  if (parts.length === 1 && first?.type === 'text' && !cacheControl(first.cache, `${path}.0`, receipt, options)) return first.text;
-  return parts.flatMap((part, index) => encodePart(part, `${path}.${index}`, receipt, options));
+  const encoded = parts.flatMap((part, index) => encodePart(part, `${path}.${index}`, receipt, options));
+  const [first] = encoded;
+  const isPlain = encoded.length === 1 && first?.['cache_control'] === undefined;
+  return isPlain && typeof first?.['text'] === 'string' ? first['text'] : encoded;
 }
 
 function encodePart(part: ContentPart, path: string, receipt: Receipt, options: OpenAiChatOptions): WirePart[] {
@@ -41,13 +42,23 @@ function cacheControl(cache: CacheHint | undefined, path: string, receipt: Recei
 }
 
 /** A URL that is still there was not fetched: nobody may. */
-function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, { documentUrls }: OpenAiChatOptions): WirePart[] {
+function encodeDocument(part: DocumentPart, path: string, receipt: Receipt, { documentUrls, fileUrlPart }: OpenAiChatOptions): WirePart[] {
   const { source } = part;
+  if (fileUrlPart) return encodeFileUrl(part, path, receipt, fileUrlPart);
   if (source.kind === 'url' && !documentUrls) {
     receipt.drop(path, 'meaning', 'this vendor takes documents as data only, not by URL, and fetching media is switched off');
     return [];
   }
   return [{ type: 'file', file: { filename: part.filename ?? 'document.pdf', file_data: mediaUrl(source) } }];
+}
+
+function encodeFileUrl({ source, filename }: DocumentPart, path: string, receipt: Receipt, takes: FileUrlPart): WirePart[] {
+  if (source.kind === 'data' && !takes.data) {
+    receipt.drop(path, 'meaning', 'this vendor takes documents by URL only');
+    return [];
+  }
+  if (filename !== undefined && !takes.name) receipt.drop(`${path}.filename`, 'advisory', 'this vendor takes no names of files');
+  return [compact({ type: 'file_url', file_url: { url: source.kind === 'url' ? source.url : source.data }, file_name: takes.name ? filename : undefined })];
 }
 
 /** The two formats that OpenAI documents for `input_audio.format`. */

@@ -80,6 +80,7 @@ describe('what a part asks for', () => {
   it('is refused where a document by URL was not fetched, and given to a vendor that fetches itself', () => {
     const messages = [user({ type: 'document', source: { kind: 'url', url: 'https://x.test/a.pdf' }, filename: 'a.pdf' })];
     expect(() => encode({ messages })).toThrow(/^messages\.0\.content\.0: this vendor takes documents as data only/);
+    expect(encode({ messages }, { options: { fileUrlPart: { data: false, name: false } } })).toMatchObject({ body: { messages: [{ content: [{ type: 'file_url', file_url: { url: 'https://x.test/a.pdf' } }] }] }, receipt: [{ action: 'dropped', field: 'messages.0.content.0.filename' }] });
     expect(encode({ messages }, { options: { documentUrls: true } }).body['messages']).toMatchObject([{ content: [{ type: 'file', file: { filename: 'a.pdf', file_data: 'https://x.test/a.pdf' } }] }]);
   });
 });

@@ -1,4 +1,5 @@
 import { asObjects, field, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 
 /** Text and thoughts of a `content` field: a string, or (Mistral) a list of text and `thinking` parts; of what else a list holds nothing is text. */
 export function contentText(content: unknown): { text: string; reasoning: string } {
@@ -38,12 +39,6 @@ export function reasoningProof(message: JsonObject): Pick<ReasoningPart, 'signat
   return { ...(signature && { signature }), ...(encrypted && { encrypted }) };
 }
 
-/** JSON text of arguments; vendors that send an object, or nothing, are read as they mean it. */
-export function argumentsText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : JSON.stringify(value);
-}
-
 /**
  * The parts of a whole message, in the order in which a model produces them. `answerId` makes ids for calls that have none. `cutOff`: a
  * call without arguments is one that had not come to them, not one that has none.
@@ -64,14 +59,15 @@ function decodeCalls(message: JsonObject, answerId: string | null, noArguments: 
   const legacy = field(message, 'function_call');
   // Snowflake sends every field it knows, empty: a call without a name is none.
   const hasLegacy = Boolean(stringField(legacy, 'name'));
-  const calls = objectsField(message, 'tool_calls').map((call) => ({ id: stringField(call, 'id'), body: call['function'] ?? call['custom'] }));
-  if (calls.length === 0 && hasLegacy) calls.push({ id: undefined, body: legacy });
-  return calls.map(({ id, body }, index) => ({
-    type: 'tool-call',
-    id: id || madeCallId(answerId, index),
-    name: stringField(body, 'name') ?? '',
-    arguments: argumentsText(field(body, 'arguments') ?? field(body, 'input')) || noArguments,
-  }));
+  const calls = objectsField(message, 'tool_calls').map(readCall).filter(({ id, name, text }) => id !== '' || name !== '' || text !== '');
+  if (calls.length === 0 && hasLegacy) calls.push(readCall({ function: legacy }));
+  return calls.map(({ id, name, text }, index) => ({ type: 'tool-call', id: id || madeCallId(answerId, index), name, arguments: text || noArguments }));
+}
+
+/** What an entry of `tool_calls` tells, be it a whole call or a piece of one. Some put name and arguments into the entry itself. */
+export function readCall(call: JsonObject): { id: string; name: string; text: string } {
+  const body = call['function'] ?? call['custom'] ?? call;
+  return { id: stringField(call, 'id') ?? '', name: stringField(body, 'name') ?? '', text: argumentsText(field(body, 'arguments') ?? field(body, 'input')) };
 }
 
 /** An id for a call that came without one: the same for the same answer, different from one answer to the next. */

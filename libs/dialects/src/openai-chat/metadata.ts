@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '@modelport/provider-base';
 const KNOWN = new Set(['id', 'object', 'created', 'model', 'choices', 'usage', 'obfuscation', 'p']);
 
 /** Counts that the ledger of usage holds. */
-const COUNTED = new Set(['prompt_tokens', 'completion_tokens', 'total_tokens', 'reasoning_tokens', 'cached_tokens', 'num_cached_tokens', 'prompt_cache_hit_tokens', 'prompt_cache_miss_tokens', 'num_cached_tokens']);
+const COUNTED = new Set(['prompt_tokens', 'completion_tokens', 'total_tokens', 'reasoning_tokens', 'cached_tokens', 'num_cached_tokens', 'prompt_cache_hit_tokens', 'prompt_cache_miss_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens']);
 
 /**
  * What a vendor said at the top of an answer beyond the format's core: fingerprint, tier, citations, its own upstream. `usage` is what

@@ -16,8 +16,8 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
   }
 
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-    const { imageUrls, documentUrls } = this.#differences;
-    const kinds: FetchedKind[] = [...(imageUrls === false ? ['image' as const] : []), ...(documentUrls ? [] : ['document' as const])];
+    const { imageUrls, documentUrls, fileUrlPart } = this.#differences;
+    const kinds: FetchedKind[] = [...(imageUrls === false ? ['image' as const] : []), ...(documentUrls || fileUrlPart ? [] : ['document' as const])];
     return this.mediaFetcher && kinds.length > 0 ? mediaAsData(request, this.mediaFetcher, kinds, context.signal) : request;
   }
 
@@ -26,25 +26,26 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
     return '/embeddings';
   }
 
-  /** https://platform.openai.com/docs/api-reference/embeddings/create */
+  /** @throws LlmError `unsupported` for what the vendor does not know. Source: https://platform.openai.com/docs/api-reference/embeddings/create */
   protected embedBody({ model, input, dimensions }: EmbedRequest): object {
     return { model, input, encoding_format: 'float', ...(dimensions !== undefined && { dimensions }) };
   }
 
-  #embed(request: EmbedRequest, context: CallContext): Promise<EmbedResponse> {
+  /** Reads one vector. @throws LlmError `malformed_response` for anything else. */
+  protected embedVector(value: unknown): number[] {
+    if (Array.isArray(value) && value.every((item): item is number => typeof item === 'number')) return value;
+    throw new LlmError('malformed_response', 'an embedding is not a list of numbers');
+  }
+
+  async #embed(request: EmbedRequest, context: CallContext): Promise<EmbedResponse> {
     const { model, input } = request;
     return this.postJson(this.embedPath(model), this.embedBody(request), model, context, (json, call) => {
       const usage = decodeUsage({ completion_tokens: 0, ...Object(field(json, 'usage')) });
       const embeddings = objectsField(json, 'data')
         .toSorted((a, b) => Number(a['index']) - Number(b['index']))
-        .map((entry) => vectorOf(entry['embedding']));
+        .map((entry) => this.embedVector(entry['embedding']));
       if (embeddings.length !== input.length) throw new LlmError('malformed_response', `${input.length} inputs were answered with ${embeddings.length} embeddings`);
       return { model: stringField(json, 'model') ?? model, providerId: this.providerId, embeddings, usage, cost: costOf(usage, call.pricing) };
     });
   }
-}
-
-function vectorOf(value: unknown): number[] {
-  if (Array.isArray(value) && value.every((item): item is number => typeof item === 'number')) return value;
-  throw new LlmError('malformed_response', 'an embedding is not a list of numbers');
 }

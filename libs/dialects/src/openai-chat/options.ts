@@ -6,6 +6,14 @@ export type RefusableField = keyof Pick<
   'temperature' | 'topP' | 'frequencyPenalty' | 'presencePenalty' | 'stop' | 'seed' | 'logprobs' | 'parallelToolCalls' | 'user' | 'metadata' | 'serviceTier'
 >;
 
+/** What a vendor's `file_url` part takes besides an address. */
+export interface FileUrlPart {
+  /** Whether data may stand in the address's place, as base64 without a prefix. Otherwise documents come by URL only. */
+  data: boolean;
+  /** Whether there is a place for the name of the file, `file_name`. */
+  name: boolean;
+}
+
 /** Where vendors that copy OpenAI's format differ from it, as far as requests go. */
 export interface OpenAiChatOptions {
   /** The name of the limit on output. OpenAI's reasoning models refuse the old one. Default `max_tokens`. */
@@ -26,6 +34,8 @@ export interface OpenAiChatOptions {
   imageUrls?: boolean;
   /** True where `file_data` takes an address, too; elsewhere documents given by URL are fetched. Default false. */
   documentUrls?: boolean;
+  /** Set where a document is a part `file_url`, which takes an address, in the place of OpenAI's `file`. */
+  fileUrlPart?: FileUrlPart;
   /** False where the only `tool_choice` is `auto`: a choice of `none` then leaves the tools out, and a forced call is refused. Default true. */
   toolChoice?: boolean;
   /** Fields that the vendor answers with an error: they are left out, with a line in the receipt. */

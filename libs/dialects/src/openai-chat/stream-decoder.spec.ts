@@ -80,6 +80,30 @@ describe('decoding a stream of chunks', () => {
     expect(events).toContainEqual({ type: 'text-delta', text: 'yes' });
   });
 
+  it('reads content that is a bare part, or a list of bare strings', () => {
+    const events = decode([chunk({ content: [{ type: 'thinking', thinking: 'Hm' }] }), chunk({ content: ['He', 'l'] }), chunk({ content: { type: 'output_text', text: 'lo' } }), chunk({ content: [7, { type: 'image' }] }, 'stop')]);
+    expect(events.flatMap((event) => (event.type === 'reasoning-delta' || event.type === 'text-delta' ? [event.text] : []))).toEqual(['Hm', 'Hel', 'lo']);
+  });
+
+  it('reads reasoning where the other name for it is there, but empty', () => {
+    const events = decode([chunk({ reasoning_content: '', reasoning: 'Hm' }), chunk({ content: 'Yes' }, 'stop')]);
+    expect(events.map((event) => event.type)).toEqual(['start', 'reasoning-delta', 'reasoning-end', 'text-delta', 'finish']);
+  });
+
+  it('reads a whole message in the place of deltas, and not once more behind them', () => {
+    const whole = (finishReason: string | null) => ({ id: 'c1', model: 'm', choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' }, finish_reason: finishReason }] });
+    for (const chunks of [[whole('stop')], [chunk({ content: 'Hel' }), chunk({ content: 'lo' }), whole('stop')]]) {
+      expect(decode(chunks).flatMap((event) => (event.type === 'text-delta' ? [event.text] : [])).join('')).toBe('Hello');
+    }
+  });
+
+  it('passes over events without data, and over the zero values of servers that send every field', () => {
+    const idle = { ...chunk({}), error: {}, usage: {} };
+    const decoder = openAiChatFormat().streamDecoder();
+    expect(decoder.decode({ event: '', data: ' ' })).toEqual([]);
+    expect(decode([idle, chunk({ content: 'Hi' }, 'stop', { usage: { prompt_tokens: 3, completion_tokens: 2 } }), idle]).at(-1)).toMatchObject({ finishReason: 'stop', usage: { totalTokens: 5 } });
+  });
+
   it('passes over a first chunk without id or choices, and a choice without delta', () => {
     const events = decode([{ id: '', model: '', choices: [], prompt_filter_results: [] }, { choices: [{ index: 0, finish_reason: null }] }, chunk({ content: 'a' }, 'stop'), '[DONE]']);
     expect(events[0]).toMatchObject({ type: 'start' });
@@ -224,6 +248,11 @@ describe('pieces of tool calls', () => {
     const events = decode([...chunks, chunk({}, 'tool_calls'), '[DONE]']);
     expect(calls(events)).toEqual(expected);
     expect(events.filter((event) => event.type === 'tool-call-end')).toHaveLength(expected.length);
+  });
+
+  it('are found in the entry itself, and are no call where the entry is empty', () => {
+    const events = decode([tool({ index: 0 }), tool({ index: 0, id: '', function: { name: '', arguments: '' } }), tool({ index: 0, id: 'a', name: 'f', arguments: '{"x"' }), tool({ index: 0, arguments: ':1}' }, 'tool_calls')]);
+    expect(calls(events)).toEqual([{ id: 'a', name: 'f', arguments: '{"x":1}' }]);
   });
 
   it('keep arguments that were cut off as they are', () => {

@@ -1,4 +1,5 @@
 import { compact, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, objectsField, parseJson, type ReasoningPart, type StreamDecoder, stringField, Usage, VendorError } from '@modelport/provider-base';
+import { decodeLogprobs } from '../shared/logprobs.js';
 import { decodeError, errorInBody } from './decode-error.js';
 import { failureOf, finishReasonOf } from './finish-reason.js';
 import { contentText, reasoningProof, reasoningText } from './message-parts.js';
@@ -19,6 +20,7 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
   #rawFinish: string | null = null;
   #usage: Usage = Usage.unknown;
   #metadata: Record<string, unknown> = {};
+  readonly #logprobs: JsonObject[] = [];
   #over = false;
 
   constructor(private readonly options: OpenAiChatOptions) {}
@@ -55,10 +57,16 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     if (!choice) return events;
     const error = errorInBody(choice);
     if (error) throw error;
-    const delta = choice['delta'];
+    const delta = choice['delta'] ?? this.#wholeMessage(choice);
     if (isObject(delta)) this.#delta(delta, events);
+    this.#logprobs.push(...objectsField(choice['logprobs'], 'content'));
     this.#rawFinish = stringField(choice, 'finish_reason') || this.#rawFinish;
     return events;
+  }
+
+  /** What vendors that do not really stream give in place of deltas, and others once more at the end. */
+  #wholeMessage(choice: JsonObject): unknown {
+    return this.#sawContent || this.#reasoning !== 'none' ? undefined : choice['message'];
   }
 
   /** Azure's first chunk has an empty id and model, and says neither. */
@@ -126,6 +134,7 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
       finishReason,
       rawFinishReason: this.#rawFinish,
       usage: this.#usage,
+      ...decodeLogprobs(this.#logprobs),
       providerMetadata: compact(this.#metadata),
     });
     return events;

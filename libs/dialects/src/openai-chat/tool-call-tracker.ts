@@ -1,5 +1,5 @@
-import { type DecodedEvent, field, type JsonObject, numberField, stringField } from '@modelport/provider-base';
-import { argumentsText, madeCallId } from './message-parts.js';
+import { type DecodedEvent, type JsonObject, numberField } from '@modelport/provider-base';
+import { madeCallId, readCall } from './message-parts.js';
 
 interface OpenCall {
   index: number;
@@ -22,13 +22,11 @@ export class ToolCallTracker {
 
   /** The events of one entry of `delta.tool_calls`. */
   push(delta: JsonObject, answerId: string | null): DecodedEvent[] {
-    const body = field(delta, 'function') ?? field(delta, 'custom');
-    const wireId = stringField(delta, 'id') ?? '';
-    const name = stringField(body, 'name') ?? '';
+    const { id: wireId, name, text } = readCall(delta);
     const known = this.#find(numberField(delta, 'index'), wireId, name);
+    if (!known && wireId === '' && name === '' && text === '') return [];
     const events: DecodedEvent[] = [];
     const call = known ?? this.#open(numberField(delta, 'index'), wireId, name, answerId, events);
-    const text = argumentsText(field(body, 'arguments') ?? field(body, 'input'));
     if (text !== '') {
       call.hasArguments = true;
       events.push({ type: 'tool-call-delta', index: call.index, argumentsDelta: text });

@@ -1,7 +1,7 @@
 import { field, isObject, numberField, type TokenCount, Usage } from '@modelport/provider-base';
 
 /**
- * Reads the `usage` object. Cached tokens are inside `prompt_tokens`. Reasoning tokens are inside `completion_tokens`, but for vendors
+ * Reads the `usage` object. Cached tokens are inside `prompt_tokens`, under Anthropic's names (Venice) too. Reasoning tokens are inside `completion_tokens`, but for vendors
  * (xAI) whose total shows that they are not.
  */
 export function decodeUsage(usage: unknown): Usage {
@@ -11,17 +11,28 @@ export function decodeUsage(usage: unknown): Usage {
   const prompt = numberField(usage, 'prompt_tokens');
   const completion = numberField(usage, 'completion_tokens');
   const reasoning = numberField(output, 'reasoning_tokens') ?? numberField(usage, 'reasoning_tokens');
-  const cached = numberField(input, 'cached_tokens') ?? numberField(usage, 'prompt_cache_hit_tokens') ?? numberField(usage, 'cached_tokens') ?? numberField(usage, 'num_cached_tokens');
+  const cached = numberField(input, 'cached_tokens') ?? firstNumber(usage, ['prompt_cache_hit_tokens', 'cached_tokens', 'num_cached_tokens', 'cache_read_input_tokens']);
+  // xAI on Azure reports more cached tokens than the prompt that holds them has.
+  const cacheRead = within(prompt, cached);
+  const written = firstNumber(input, ['cache_write_tokens', 'cache_creation_tokens']) ?? numberField(usage, 'cache_creation_input_tokens');
   const totals = outputTotals(prompt, completion, reasoning, numberField(usage, 'total_tokens'));
   return Usage.fromTotals({
     inputTokens: prompt,
-    // xAI on Azure reports more cached tokens than the prompt that holds them has.
-    cacheRead: cached === undefined || prompt === undefined ? cached : Math.min(cached, prompt),
-    cacheWrite5m: numberField(input, 'cache_write_tokens'),
+    cacheRead,
+    cacheWrite5m: within(prompt === undefined ? undefined : prompt - (cacheRead ?? 0), written),
     inputAudio: numberField(input, 'audio_tokens'),
     ...totals,
     outputAudio: numberField(output, 'audio_tokens'),
   });
+}
+
+function firstNumber(object: unknown, names: readonly string[]): number | undefined {
+  return names.map((name) => numberField(object, name)).find((count) => count !== undefined);
+}
+
+/** A part is never larger than its whole. */
+function within(whole: number | undefined, part: number | undefined): number | undefined {
+  return part === undefined || whole === undefined ? part : Math.min(part, whole);
 }
 
 function outputTotals(prompt: number | undefined, completion: number | undefined, reasoning: number | undefined, total: number | undefined): { outputTokens: number | undefined; reasoning: number | undefined } {

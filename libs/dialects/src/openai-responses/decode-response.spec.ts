@@ -71,6 +71,14 @@ describe('reading a response', () => {
     ]);
   });
 
+  it('reads a message that is text alone, and arguments that are an object', () => {
+    const call = { type: 'function_call', call_id: 'c1', name: 'f', arguments: { a: 1 } };
+    expect(decodeResponse(answer([{ type: 'message', role: 'assistant', content: 'Hi' }, call])).content).toEqual([
+      { type: 'text', text: 'Hi' },
+      { type: 'tool-call', id: 'c1', name: 'f', arguments: '{"a":1}' },
+    ]);
+  });
+
   it('reads a refusal', () => {
     expect(decodeResponse(answer([message({ type: 'refusal', refusal: 'No.' })]))).toMatchObject({ content: [{ type: 'refusal', text: 'No.' }], finishReason: 'stop' });
   });

@@ -31,7 +31,7 @@ function incompleteReason(raw: string): FinishReason {
 
 /** Codes of a failure that lies with the request; the others stand in the vendor's definition, or are the vendor's own fault. */
 const REQUESTS_FAULT = /^(?:invalid_|image_|empty_image|unsupported_|failed_to_download_image)/;
-const POLICY = /(?:content_policy_violation|_policy|policy_violation)$/;
+const POLICY = /(?:_policy|policy_violation)$|^invalid_prompt$/;
 
 /** The error of an answer that failed; undefined for any other. Codes: https://platform.openai.com/docs/api-reference/responses/object */
 export function failureOf({ status, error }: JsonObject): VendorError | undefined {

@@ -1,4 +1,5 @@
-import { compact, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { asObjects, compact, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 
 /**
  * The items of an output without the calls of custom tools that the vendor has run itself, as xAI does: the model has gone on to speak
@@ -13,7 +14,7 @@ export function awaitedItems(output: readonly JsonObject[]): JsonObject[] {
 export function decodeOutputItem(item: JsonObject, cutOff = false): OutputPart[] {
   switch (item['type']) {
     case 'message':
-      return objectsField(item, 'content').flatMap(decodeSaid);
+      return contentOf(item).flatMap(decodeSaid);
     case 'reasoning':
       return decodeReasoning(item);
     case 'function_call':
@@ -22,6 +23,12 @@ export function decodeOutputItem(item: JsonObject, cutOff = false): OutputPart[]
     default:
       return [];
   }
+}
+
+/** What a message says: a list, or, of servers that copy this API, the text alone. */
+export function contentOf(item: JsonObject): JsonObject[] {
+  const content = item['content'];
+  return typeof content === 'string' ? [{ type: 'output_text', text: content }] : asObjects(content);
 }
 
 function decodeSaid(content: JsonObject): OutputPart[] {
@@ -57,5 +64,5 @@ export function callId(item: JsonObject): string {
 }
 
 export function callArguments(item: JsonObject): string {
-  return stringField(item, 'arguments') ?? stringField(item, 'input') ?? '';
+  return argumentsText(item['arguments'] ?? item['input']);
 }

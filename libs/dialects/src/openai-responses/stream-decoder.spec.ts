@@ -61,6 +61,11 @@ describe('decoding the events of a response', () => {
     expect(content(decode([created, text('He'), done(0, message('Hello')), completed()]))).toEqual([{ type: 'text-delta', text: 'He' }, { type: 'text-delta', text: 'llo' }]);
   });
 
+  it('reads a finished message that is text alone', () => {
+    const events = decode([created, text('Hel'), done(0, { type: 'message', id: 'msg_1', content: 'Hello' }), completed()]);
+    expect(events.flatMap((event) => (event.type === 'text-delta' ? [event.text] : [])).join('')).toBe('Hello');
+  });
+
   it('does not repeat a text whose parts are numbered otherwise in the item', () => {
     expect(content(decode([created, text('Hello', 0, 1), done(0, message('Hello')), completed()]))).toEqual([{ type: 'text-delta', text: 'Hello' }]);
   });

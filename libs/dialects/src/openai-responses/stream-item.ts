@@ -1,5 +1,5 @@
 import { asObjects, type DecodedEvent, type JsonObject, stringField } from '@modelport/provider-base';
-import { callArguments, callId, reasoningProof } from './output-item.js';
+import { callArguments, callId, contentOf, reasoningProof } from './output-item.js';
 
 /** What the pieces of a part are. */
 export type PieceType = 'text' | 'refusal' | 'reasoning' | 'arguments';
@@ -107,7 +107,7 @@ function listKey({ type, list }: Place): string {
 function partsOf(item: JsonObject): WholePart[] {
   switch (item['type']) {
     case 'message':
-      return asObjects(item['content']).map((content, index) => {
+      return contentOf(item).map((content, index) => {
         const type = content['type'] === 'refusal' ? 'refusal' : 'text';
         return { type, list: 'content', index, text: stringField(content, type) ?? '' };
       });

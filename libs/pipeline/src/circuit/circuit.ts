@@ -22,6 +22,9 @@ export interface CircuitRefusal {
 /** A timer may ring a little before its time; whoever was told to come back then is not sent away again. */
 const EARLY = 2;
 
+/** So many outcomes are looked at for each failure that opens. */
+const MOST_PER_FAILURE = 20;
+
 /** Milliseconds after which to ask again while another call is trying the target out. */
 const WHILE_PROBED = 1000;
 
@@ -82,9 +85,9 @@ export class Circuit {
     if (outcome === 'neither' || this.#openUntil !== undefined) return;
     const now = this.clock.now();
     this.#outcomes.push({ at: now, failed: outcome === 'failure' });
-    this.#forget(now);
-    const failed = this.#outcomes.filter((each) => each.failed).length;
-    if (outcome === 'failure' && failed >= this.settings.failures && failed * 2 >= this.#outcomes.length) this.#open(error);
+    const most = this.settings.failures * MOST_PER_FAILURE;
+    if (this.#outcomes.length >= 2 * most) this.#outcomes.splice(0, this.#outcomes.length - most);
+    if (outcome === 'failure' && this.#hasFailedTooOften(now - this.settings.within)) this.#open(error);
   }
 
   #noteProbe(verdict: Verdict, error: LlmError | undefined): void {
@@ -113,10 +116,10 @@ export class Circuit {
   }
 
   /** Only the last while counts, and of a busy target only as much as tells enough. */
-  #forget(now: number): void {
-    const { within, failures } = this.settings;
-    const most = failures * 20;
-    const old = this.#outcomes.findIndex(({ at }) => at > now - within);
-    this.#outcomes.splice(0, Math.max(old, this.#outcomes.length - most));
+  #hasFailedTooOften(since: number): boolean {
+    const { failures } = this.settings;
+    const recent = this.#outcomes.slice(-failures * MOST_PER_FAILURE).filter(({ at }) => at > since);
+    const failed = recent.filter((each) => each.failed).length;
+    return failed >= failures && failed * 2 >= recent.length;
   }
 }

@@ -81,7 +81,7 @@ describe.each(STREAMED_SHAPES)('circuit breaker ($name)', ({ call }) => {
 });
 
 describe('TargetMap', () => {
-  it('forgets the target that was not asked for the longest', () => {
+  it('forgets a target that was not asked for lately', () => {
     const map = new TargetMap((target) => target.modelId, 2);
     const target = (modelId: string) => ({ ...FAKE_TARGET, modelId });
     ['a', 'b', 'a', 'c'].forEach((id) => map.of(target(id)));

@@ -9,7 +9,7 @@ import { timeLimitOf, type TimeLimit } from './time-limit.js';
  * clock stands still.
  */
 export function idleTimeout(limit: TimeLimit, clock: Clock): Layer {
-  return (next) => async (call) => {
+  return (next) => (call) => {
     const idle = call.stream ? timeLimitOf(limit, call) : undefined;
     if (idle === undefined) return next(call);
     const { providerId, modelId: model } = call.target;

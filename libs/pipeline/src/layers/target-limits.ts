@@ -1,8 +1,9 @@
 import { toLlmError, type RateLimits } from '@modelport/provider-base';
 import type { Call, Target } from '../call.js';
-import type { Layer } from '../layer.js';
+import type { Execute, Layer } from '../layer.js';
 import type { LimitGates } from '../limits/limit-gates.js';
 import { estimateTokens, usedByFailure, usedTokens } from '../limits/token-estimate.js';
+import type { Result } from '../result.js';
 import type { Clock } from '../time/clock.js';
 import { whenEnded } from '../when-ended.js';
 import { limitError, waitAllowed } from './target-limits-policy.js';
@@ -28,9 +29,7 @@ export interface TargetLimitsOptions {
  * has ended. A call that gets no place in time is refused with `rate_limit`, which says nothing against the vendor.
  */
 export function targetLimits({ scopeOf, gates, clock, maxWait }: TargetLimitsOptions): Layer {
-  return (next) => async (call) => {
-    const scope = scopeOf(call.target);
-    if (!scope) return next(call);
+  const limited = async (next: Execute, call: Call, scope: LimitScope): Promise<Result> => {
     const reservation = await gates.of(scope.providerId, scope.limits).enter({
       tokens: tokensFor(call, scope.limits),
       maxWait: waitAllowed(call, maxWait, clock.now()),
@@ -45,6 +44,10 @@ export function targetLimits({ scopeOf, gates, clock, maxWait }: TargetLimitsOpt
       reservation.release(usedByFailure(toLlmError(thrown)));
       throw thrown;
     }
+  };
+  return (next) => (call) => {
+    const scope = scopeOf(call.target);
+    return scope ? limited(next, call, scope) : next(call);
   };
 }
 

@@ -19,7 +19,7 @@ export function tryTimeout(limit: TimeLimit, clock: Clock): Layer {
 }
 
 function timeoutOver(limit: TimeLimit, clock: Clock, errorOf: (call: Call, total: number) => LlmError): Layer {
-  return (next) => async (call) => {
+  return (next) => (call) => {
     const total = timeLimitOf(limit, call);
     if (total === undefined) return next(call);
     const timer = callTimer(call, clock);

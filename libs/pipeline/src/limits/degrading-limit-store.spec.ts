@@ -8,9 +8,11 @@ const REQUEST = { key: 'p', limits: { requestsPerMinute: 1 }, tokens: 0 };
 
 class ShakyStore implements LimitStore {
   down = false;
+  asked = 0;
   readonly #inner = new MemoryLimitStore(new FakeClock());
 
   reserve(request: typeof REQUEST): Promise<LimitAnswer> {
+    this.asked++;
     return this.down ? Promise.reject(new Error('connection refused')) : this.#inner.reserve(request);
   }
 }
@@ -19,14 +21,28 @@ describe('DegradingLimitStore', () => {
   it('keeps limits of its own while the shared store is down, and says when that begins and ends', async () => {
     const shared = new ShakyStore();
     const changes: boolean[] = [];
-    const store = new DegradingLimitStore({ shared, local: new MemoryLimitStore(new FakeClock()), onChange: ({ down }) => changes.push(down) });
+    const clock = new FakeClock();
+    const store = new DegradingLimitStore({ shared, local: new MemoryLimitStore(clock), clock, onChange: ({ down }) => changes.push(down) });
     expect(await store.reserve(REQUEST)).toHaveProperty('reservation');
     shared.down = true;
     expect(await store.reserve(REQUEST)).toHaveProperty('reservation');
     expect(await store.reserve(REQUEST)).toMatchObject({ exceeded: 'requests' });
     shared.down = false;
+    await clock.advance(1000);
     expect(await store.reserve(REQUEST)).toMatchObject({ exceeded: 'requests' });
     expect(changes).toEqual([true, false]);
+  });
+
+  it('does not have every call wait for a store that does not answer', async () => {
+    const shared = new ShakyStore();
+    shared.down = true;
+    const clock = new FakeClock();
+    const store = new DegradingLimitStore({ shared, local: new MemoryLimitStore(clock), clock });
+    for (let at = 0; at < 5; at++) await store.reserve(REQUEST);
+    expect(shared.asked).toBe(1);
+    await clock.advance(1000);
+    await store.reserve(REQUEST);
+    expect(shared.asked).toBe(2);
   });
 
   it('refuses while the shared store is down, where that is wanted', async () => {

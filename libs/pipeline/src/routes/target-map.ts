@@ -8,9 +8,16 @@ export function targetName({ platformId, providerId, modelId }: Target): string 
   return `${platformId}/${providerId}/${modelId}`;
 }
 
-/** Something for each target, made when it is first asked for; of too many targets the one that was not asked for the longest is forgotten. */
+interface Entry<T> {
+  readonly target: Target;
+  readonly value: T;
+  /** Whether it was asked for since the last search for one to forget. */
+  used: boolean;
+}
+
+/** Something for each target, made when it is first asked for; of too many targets, one that was not asked for lately is forgotten. */
 export class TargetMap<T> {
-  readonly #entries = new Map<string, { readonly target: Target; readonly value: T }>();
+  readonly #entries = new Map<string, Entry<T>>();
 
   constructor(
     private readonly create: (target: Target) => T,
@@ -19,11 +26,10 @@ export class TargetMap<T> {
 
   of(target: Target): T {
     const name = targetName(target);
-    const entry = this.#entries.get(name) ?? { target, value: this.create(target) };
-    this.#entries.delete(name);
-    this.#entries.set(name, entry);
-    if (this.#entries.size > this.most) this.#forgetOldest();
-    return entry.value;
+    const known = this.#entries.get(name);
+    if (!known) return this.#add(name, target);
+    known.used = true;
+    return known.value;
   }
 
   /** The same without making one. */
@@ -31,13 +37,24 @@ export class TargetMap<T> {
     return this.#entries.get(targetName(target))?.value;
   }
 
-  /** All that there are, the one that was not asked for the longest first. */
   entries(): readonly (readonly [Target, T])[] {
     return [...this.#entries.values()].map(({ target, value }) => [target, value]);
   }
 
-  #forgetOldest(): void {
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+  #add(name: string, target: Target): T {
+    if (this.#entries.size >= this.most) this.#forgetOne();
+    const value = this.create(target);
+    this.#entries.set(name, { target, value, used: false });
+    return value;
+  }
+
+  /** The oldest that was not used since it was passed over the last time (https://en.wikipedia.org/wiki/Page_replacement_algorithm#Second-chance). */
+  #forgetOne(): void {
+    for (const [name, entry] of this.#entries) {
+      this.#entries.delete(name);
+      if (!entry.used) return;
+      entry.used = false;
+      this.#entries.set(name, entry);
+    }
   }
 }

@@ -78,6 +78,8 @@ export async function textOf(result: Result): Promise<string> {
   switch (result.kind) {
     case 'response':
       return result.response.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+    case 'embeddings':
+      return JSON.stringify(result.response.embeddings);
     case 'wire-response':
       return Buffer.from(result.answer.body).toString();
     case 'events':

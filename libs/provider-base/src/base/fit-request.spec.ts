@@ -79,8 +79,12 @@ describe('what a vendor cannot do', () => {
     expect(() => fit(hinted, { can: ['function_calling'], policy: 'strict' })).toThrow(/^messages\.0\.content\.0\.cache_control: /);
   });
 
-  it('leaves thinking asked for where only its budget goes, and says nothing where none was wanted', () => {
-    expect(fit({ reasoning: { budgetTokens: 100 } }, { can: ['reasoning'] }).fitted.reasoning).toEqual({});
+  it('is said by an effort where only the budget of thinking goes, and says nothing where no thinking was wanted', () => {
+    const { fitted, receipt } = fit({ reasoning: { budgetTokens: 10_000 } }, { can: ['reasoning'] });
+    expect([fitted.reasoning, receipt.map(({ action, field }) => `${action} ${field}`)]).toEqual([{ effort: 'medium' }, ['reworded reasoning.budget_tokens']]);
+    expect([0, 1024, 32_000].map((budgetTokens) => fit({ reasoning: { budgetTokens } }, { can: ['reasoning'] }).fitted.reasoning?.effort)).toEqual(['none', 'low', 'high']);
+    expect(fit({ reasoning: { budgetTokens: 100 } }, { can: ['reasoning'], model: [] }).fitted.reasoning).toEqual({});
+    expect(fit({ reasoning: { budgetTokens: 100, effort: 'high', summary: 'auto' } }, { can: ['reasoning'] }).fitted.reasoning).toEqual({ effort: 'high', summary: 'auto' });
     expect(fit({ reasoning: { effort: 'none' } })).toEqual({ fitted: { model: 'm', messages: [user(TEXT)] }, receipt: [] });
   });
 });

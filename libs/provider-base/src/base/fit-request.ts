@@ -1,13 +1,15 @@
 import type { Capability, ModelDefinition, ProviderDefinition } from '../contract/definition.js';
 import type { CacheHint } from '../contract/content.js';
 import type { Receipt } from '../contract/receipt.js';
-import type { LlmRequest, Tool } from '../contract/request.js';
+import type { LlmRequest, ReasoningEffort, ReasoningOptions, Tool } from '../contract/request.js';
 import type { WireFormat } from '../contract/wire-format.js';
 import { fitContent } from './fit-content.js';
 
 /** What a request is fitted to. */
 export interface Fitting {
   can: (capability: Capability) => boolean;
+  /** Whether the model itself is known to think, or nothing is known of it. */
+  thinks: boolean;
   /** The vendor's name, for sentences. */
   vendor: string;
   receipt: Receipt;
@@ -29,7 +31,7 @@ export function fitRequest(request: LlmRequest, definition: ProviderDefinition, 
     receipt.drop(`${path}.cache_control`, 'advisory', `${definition.provider.name} keeps no prompts`);
     return true;
   };
-  const fitting: Fitting = { can, vendor: definition.provider.name, receipt, textDocuments, losesHint };
+  const fitting: Fitting = { can, thinks: model?.capabilities.includes('reasoning') ?? true, vendor: definition.provider.name, receipt, textDocuments, losesHint };
   return fitReasoning(fitFormat(fitTools(fitContent(request, fitting), fitting), fitting), fitting);
 }
 
@@ -61,13 +63,31 @@ function fitFormat(request: LlmRequest, { can, vendor, receipt }: Fitting): LlmR
 }
 
 /** To a vendor that cannot think, `none` is what it does anyhow. */
-function fitReasoning(request: LlmRequest, { can, vendor, receipt }: Fitting): LlmRequest {
+function fitReasoning(request: LlmRequest, fitting: Fitting): LlmRequest {
   const { reasoning, ...rest } = request;
   if (!reasoning) return request;
-  const { effort, budgetTokens, ...others } = reasoning;
-  const [thinks, takesBudget] = [can('reasoning'), can('reasoning_budget')];
-  if (budgetTokens !== undefined && !takesBudget) receipt.drop('reasoning.budget_tokens', 'advisory', `${vendor} takes no number of tokens to think with`);
-  if (thinks) return budgetTokens === undefined || takesBudget ? request : { ...rest, reasoning: { ...others, ...(effort !== undefined && { effort }) } };
+  const { can, vendor, receipt } = fitting;
+  if (can('reasoning')) return reasoning.budgetTokens === undefined || can('reasoning_budget') ? request : { ...rest, reasoning: withoutBudget(reasoning, fitting) };
+  const { effort, budgetTokens } = reasoning;
+  if (budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', `${vendor} takes no number of tokens to think with`);
   if (effort !== undefined && effort !== 'none') receipt.drop('reasoning.effort', 'advisory', `${vendor} has no models that think`);
   return rest;
+}
+
+/** Whoever names a budget wants the model to think: a model that does is told by an effort, where none was named beside it. */
+function withoutBudget({ budgetTokens = 0, ...others }: ReasoningOptions, { thinks, vendor, receipt }: Fitting): ReasoningOptions {
+  const why = `${vendor} takes no number of tokens to think with`;
+  if (others.effort !== undefined || !thinks) {
+    receipt.drop('reasoning.budget_tokens', 'advisory', why);
+    return others;
+  }
+  const effort = effortOf(budgetTokens);
+  receipt.change('reworded', 'reasoning.budget_tokens', `${why}: sent as effort ${effort}`);
+  return { ...others, effort };
+}
+
+/** By the budgets that vendors advise for their efforts: https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking */
+function effortOf(budgetTokens: number): ReasoningEffort {
+  if (budgetTokens <= 0) return 'none';
+  return budgetTokens < 7000 ? 'low' : budgetTokens < 17_000 ? 'medium' : 'high';
 }

@@ -17,6 +17,8 @@ describe('a look at how a body begins', () => {
   it.each<[boolean, Framing, string | Uint8Array]>([
     [true, 'sse', '{"error":{}}'],
     [true, 'sse', '\r\n [1]'],
+    [true, 'sse', '\uFEFF{}'],
+    [false, 'sse', '\uFEFFdata: {}'],
     [true, 'sse', '<html>'],
     [false, 'sse', 'data: {}'],
     [false, 'sse', ': ping'],

@@ -9,6 +9,19 @@ import type { ReceiptLine } from './receipt.js';
  */
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
 
+/** How likely a token was, as the natural logarithm of its probability. */
+export interface TokenProbability {
+  token: string;
+  logprob: number;
+  /** The bytes of the token in UTF-8, where the vendor tells them: a token may be a part of a character. */
+  bytes?: readonly number[];
+}
+
+/** A token of the answer, and those that could have stood in its place. */
+export interface ChosenToken extends TokenProbability {
+  top: readonly TokenProbability[];
+}
+
 /** A whole answer. */
 export interface LlmResponse {
   /** The vendor's id of the answer, or null where it sends none. */
@@ -23,6 +36,8 @@ export interface LlmResponse {
   usage: Usage;
   /** Null where the model has no known price, or the vendor sent no usage. */
   cost: Cost | null;
+  /** Of every token of the text in order, where they were asked for and the vendor told them. */
+  logprobs?: readonly ChosenToken[];
   /** What translation dropped, clamped, reworded or added. */
   receipt: readonly ReceiptLine[];
   /** What the vendor said beyond the above (service tier, fingerprint, citations, …). */

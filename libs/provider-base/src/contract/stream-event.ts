@@ -1,7 +1,7 @@
 import type { Cost } from '../usage/cost.js';
 import type { Usage } from '../usage/usage.js';
 import type { ReceiptLine } from './receipt.js';
-import type { FinishReason } from './response.js';
+import type { ChosenToken, FinishReason } from './response.js';
 
 /** First event of every stream, replayed from the vendor's preamble. */
 export interface StartEvent {
@@ -69,6 +69,8 @@ export interface FinishEvent {
   usage: Usage;
   cost: Cost | null;
   receipt: readonly ReceiptLine[];
+  /** See `LlmResponse.logprobs`. */
+  logprobs?: readonly ChosenToken[];
   providerMetadata: Record<string, unknown>;
 }
 

@@ -5,7 +5,7 @@ import type { OutputPart } from './content.js';
 import type { ModelDefinition, ProviderDefinition } from './definition.js';
 import type { Receipt } from './receipt.js';
 import type { LlmRequest } from './request.js';
-import type { FinishReason } from './response.js';
+import type { ChosenToken, FinishReason } from './response.js';
 import type { LlmStreamEvent } from './stream-event.js';
 
 /** How the events of a stream are cut out of its bytes. */
@@ -46,6 +46,7 @@ export interface DecodedResponse {
   usage: Usage;
   /** What the vendor charges for, where it charges for other counts than those of `usage`: the cost is then computed from these. */
   billed?: Usage;
+  logprobs?: readonly ChosenToken[];
   providerMetadata: Record<string, unknown>;
 }
 
@@ -85,6 +86,8 @@ export interface DecodedError {
   message: string | undefined;
   code?: string | undefined;
   type?: string | undefined;
+  /** A finer word than these two, where the vendor has one: it counts first when the kind is found, and is not told as the code. */
+  reason?: string | undefined;
   kind?: LlmErrorKind | undefined;
   details?: LlmErrorDetails;
 }

@@ -29,6 +29,10 @@ describe('typing what a vendor says went wrong', () => {
     expect(typed({ type: 'api_error' }, { status, definition: said }).kind).toBe(kind);
   });
 
+  it('finds the kind by the finest word, and tells the plainer one as the code', () => {
+    expect(typed({ code: 'INVALID', reason: 'my_code' })).toMatchObject({ kind: 'overloaded', upstreamCode: 'INVALID' });
+  });
+
   it('keeps the key out of the code too, should the vendor put it there', () => {
     expect(typed({ type: 'bad key 7f3a9c51e0' }, { secrets: ['7f3a9c51e0'] }).upstreamCode).toBe('bad key [redacted]');
   });
@@ -96,12 +100,30 @@ describe('typing what a vendor says went wrong', () => {
     [400, 'Your request exceeded model token limit: 8192', 'context_length'],
     [400, 'Input token length too long', 'context_length'],
     [410, 'This model is no longer available.', 'model_not_found'],
+    [400, 'acme/x is not a valid model ID', 'model_not_found'],
+    [400, "The requested model 'x' is not supported by any provider you have enabled.", 'model_not_found'],
+    [400, "This model's maximum prompt length is 131072 but the request contains 150000 tokens.", 'context_length'],
+    [422, 'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 8193.', 'context_length'],
+    [400, 'the request exceeds the available context size, try increasing it', 'context_length'],
+    [400, 'You have reached your specified API usage limits. You will regain access on 2026-01-01.', 'quota_exhausted'],
+    [429, 'Your team has either used all available credits or reached its monthly spending limit.', 'quota_exhausted'],
+    [400, 'Content Exists Risk', 'content_filter'],
+    [400, 'Invalid prompt: your prompt was flagged as potentially violating our usage policy.', 'content_filter'],
+    [403, 'Content violates usage guidelines.', 'content_filter'],
+    [403, 'acme/x requires moderation. Your input was flagged for "violence".', 'content_filter'],
+    [499, 'The operation was cancelled.', 'server_error'],
   ])('reads in %s "%s" what the status does not say', (status, message, kind) => {
     expect(typed({ message }, { status }).kind).toBe(kind);
   });
 
+  it('takes an account without credit for no matter of waiting, whatever the code', () => {
+    const slow = { ...definition, errorCodes: { exhausted: 'rate_limit' } } as const;
+    expect(typed({ code: 'exhausted', message: 'Your team has used all available credits.' }, { status: 429, definition: slow })).toMatchObject({ kind: 'quota_exhausted', retryable: false });
+    expect(typed({ code: 'exhausted', message: 'You exceeded your current quota. Please retry in 3s.' }, { status: 429, definition: slow }).kind).toBe('rate_limit');
+  });
+
   it('keeps the words of a 403 that is no matter of keys', () => {
-    expect(typed({ message: 'exceeds the context length' }, { status: 403 }).message).toBe('exceeds the context length');
+    for (const message of ['exceeds the context length', 'Your input was flagged']) expect(typed({ message }, { status: 403 }).message).toBe(message);
   });
 
   it('obeys x-should-retry, and knows a request that can never fit', () => {

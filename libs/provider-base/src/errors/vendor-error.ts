@@ -1,6 +1,7 @@
 import type { ProviderDefinition } from '../contract/definition.js';
 import type { DecodedError } from '../contract/wire-format.js';
 import type { LlmErrorKind } from './error-kinds.js';
+import { kindOfMessage, outOfMoney } from './kind-of-message.js';
 import { LlmError } from './llm-error.js';
 import { redactJson, redactValues } from './redact.js';
 
@@ -38,8 +39,8 @@ export interface VendorErrorContext {
   secrets: readonly string[];
 }
 
-/** What is no matter of keys, though some vendors (Together, xAI) send it with 403. */
-const SAID_WITH_403: ReadonlySet<LlmErrorKind> = new Set(['context_length', 'quota_exhausted']);
+/** What is no matter of keys, though some vendors (OpenAI, OpenRouter, Together, xAI) send it with 403. */
+const SAID_WITH_403: ReadonlySet<LlmErrorKind> = new Set(['context_length', 'quota_exhausted', 'content_filter', 'model_not_found', 'invalid_request', 'unsupported', 'rate_limit']);
 
 /** One rule for all vendors: their words first, then what the message says, then the status. */
 export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErrorContext): LlmError {
@@ -70,29 +71,12 @@ function kindOf(decoded: DecodedError, { definition, status }: VendorErrorContex
   if (decoded.kind) return decoded.kind;
   // Vendors label a refused key with the same type as any bad request.
   if (status === 401) return 'upstream_authentication';
-  for (const name of [decoded.code, decoded.type]) {
+  for (const name of [decoded.reason, decoded.code, decoded.type]) {
     const known = name === undefined ? undefined : definition.errorCodes[name];
+    if (known === 'rate_limit' && outOfMoney(decoded)) return 'quota_exhausted';
     if (known && !(known === 'server_error' && isClientStatus(status))) return known;
   }
   return kindOfMessage(decoded, status) ?? definition.errorCodes[String(status)] ?? kindOfStatus(status);
-}
-
-const CONTEXT_LENGTH = /context[ _](?:length|window)|maximum context|prompt is too long|too many (?:input )?tokens|(?:input|token length) (?:is )?too long|exceeded model token limit|reduce the length/i;
-const QUOTA = /insufficient[ _](?:quota|credit|balance|funds)|exceeded your current quota|credit balance is too low|out of credits|(?:does(?:n't| not) have any|used all available) credits/i;
-/** xAI refuses a key with 400. */
-const KEY_REFUSED = /\b(?:incorrect|invalid) api[ -]?key/i;
-/** DeepSeek and Perplexity answer 400 for a model that they do not have. */
-const NO_SUCH_MODEL = /\bmodel\b.{0,80}\b(?:does not exist|not exist|not found)\b|\binvalid model ['"`]/i;
-
-/** Vendors that give no code say it in words. Only consulted for statuses under which the words can mean it. */
-function kindOfMessage({ message = '', code = '', type = '' }: DecodedError, status: number | undefined): LlmErrorKind | undefined {
-  if (status !== undefined && ![400, 402, 403, 413, 422, 429].includes(status)) return undefined;
-  const words = `${code} ${type} ${message}`;
-  if (status === 400 && KEY_REFUSED.test(message)) return 'upstream_authentication';
-  if ((status === 400 || status === 422) && NO_SUCH_MODEL.test(message)) return 'model_not_found';
-  if (CONTEXT_LENGTH.test(words) && status !== 429) return 'context_length';
-  if (QUOTA.test(words)) return 'quota_exhausted';
-  return undefined;
 }
 
 const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
@@ -107,6 +91,8 @@ const KIND_OF_STATUS: Readonly<Record<number, LlmErrorKind>> = {
   424: 'server_error',
   429: 'rate_limit',
   498: 'overloaded',
+  // Whoever it was that gave up, it was not the one who still waits for the answer.
+  499: 'server_error',
   503: 'overloaded',
   504: 'timeout',
   524: 'timeout',

@@ -33,6 +33,7 @@ async function* decode(body: ByteStream, encoding: string): AsyncGenerator<Uint8
   const source = body[Symbol.asyncIterator]();
   const first = await source.next();
   if (first.done) return;
+  if (isPlain(encoding, first.value)) return yield* startingWith(first.value, source);
   const decoder = decoderFor(encoding, first.value);
   pipeline(Readable.from(startingWith(first.value, source), { objectMode: false }), decoder, () => undefined);
   try {
@@ -43,6 +44,11 @@ async function* decode(body: ByteStream, encoding: string): AsyncGenerator<Uint8
   } finally {
     body.cancel();
   }
+}
+
+/** A proxy that has unpacked a body may forget to take the label off. Every gzip stream begins with 1F 8B: https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
+function isPlain(encoding: string, { 0: first }: Uint8Array): boolean {
+  return (encoding === 'gzip' || encoding === 'x-gzip') && first !== undefined && first !== 0x1f;
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {

@@ -38,6 +38,11 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('createUndiciTransport', () => {
+  it('takes a body for plain that is labelled gzip and is none', async () => {
+    const url = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('{"a":"é"}'));
+    expect(await text(await get(url))).toBe('{"a":"é"}');
+  });
+
   it('decodes a bare deflate stream, and several encodings', async () => {
     const bare = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateRawSync('bare')));
     const twice = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip, br' }).end(brotliCompressSync(gzipSync('twice'))));

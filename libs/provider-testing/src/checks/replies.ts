@@ -51,7 +51,7 @@ function missingFeatures(kit: Kit): Map<Feature, string> {
 function isMissing(kit: Kit, { claim, calledFor, mayRefuse }: ScenarioRow): boolean {
   if (!calledFor(kit.capabilities, kit.replies)) return false;
   const claimed = claim(kit.replies);
-  return claimed === undefined || (isUnsupported(claimed) && !mayRefuse?.(kit.capabilities));
+  return claimed === undefined || (isUnsupported(claimed) && !mayRefuse?.(kit.capabilities, kit.replies));
 }
 
 /** What the weakest of the replies rests on. */

@@ -1,5 +1,6 @@
 import type { LlmRequest } from '@modelport/provider-base';
 import { audioRequest, documentRequest, imageRequest } from '../kit/media-requests.js';
+import { isUnsupported } from '../replies/scenario.js';
 import { type Loss, needs, type ScenarioRow } from './scenario-row.js';
 
 /** What the model sees, reads and hears. */
@@ -34,7 +35,8 @@ function documentRow(kind: 'data' | 'url', name: string): ScenarioRow {
     feature: 'documents',
     claim: ({ documents }) => documents?.[kind],
     calledFor: needs('documents'),
-    mayRefuse: () => kind === 'url',
+    // A vendor may take the one and not the other.
+    mayRefuse: (_capabilities, { documents }) => !isUnsupported(documents?.[kind === 'url' ? 'data' : 'url']),
     request,
     loss: textAlone(request),
     // A name that the vendor has no place for is told, and the document read all the same.

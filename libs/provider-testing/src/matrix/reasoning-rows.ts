@@ -42,7 +42,7 @@ export const REASONING_ROWS: readonly ScenarioRow[] = [
     claim: ({ reasoning }) => reasoning?.budget,
     calledFor: needs('reasoning_budget'),
     request: budgetRequest,
-    loss: { field: /budget|reasoning/i, weight: 'advisory', without: (model) => ({ ...budgetRequest(model), reasoning: {} }) },
+    loss: { field: /budget|reasoning/i, weight: 'advisory', without: (model, capabilities, thinks) => ({ ...budgetRequest(model), reasoning: capabilities.has('reasoning') && thinks ? { effort: 'low' } : {} }) },
   },
 ];
 

@@ -11,8 +11,8 @@ export interface Loss {
   /** The field that the error, or the line of the receipt, names. */
   field: RegExp;
   weight: LossWeight;
-  /** A request that comes to the same body as what is left of the scenario's own. */
-  without: (model: string, capabilities: Capabilities) => LlmRequest;
+  /** A request that comes to the same body as what is left of the scenario's own. @param thinks whether the model is known to think, or nothing is known of it */
+  without: (model: string, capabilities: Capabilities, thinks: boolean) => LlmRequest;
 }
 
 /** One scenario of the matrix: a question that the kit asks, and what a good answer to it has. */
@@ -27,7 +27,7 @@ export interface ScenarioRow {
   /** Whether a provider that declares these capabilities, and gives these replies, needs it. */
   calledFor: (capabilities: Capabilities, replies: ProviderReplies) => boolean;
   /** Whether the replies may say that the vendor cannot, although it is called for. */
-  mayRefuse?: (capabilities: Capabilities) => boolean;
+  mayRefuse?: (capabilities: Capabilities, replies: ProviderReplies) => boolean;
   /** The question; of a second turn, the first one. */
   request: (model: string, replies: ProviderReplies) => LlmRequest;
   /** The scenario whose answer comes first, where this is the turn that brings back the results of its calls. */

@@ -18,6 +18,8 @@ export interface OpenAiBodyOptions {
   thinking?: object;
   /** What switches thinking off where a call is forced, because the two exclude each other. */
   forcedWith?: object;
+  /** The part that a document is, from a data URL or an address. Default: OpenAI's `file`. */
+  documentPart?: (address: string) => object;
 }
 
 /** One body, for a whole answer and for a streamed one. */
@@ -69,9 +71,10 @@ export class OpenAiBodies {
     return this.#body([user([text('What do these show?'), ...images])]);
   }
 
-  /** @param fileData a data URL, or where the vendor takes it an address. */
-  document(fileData: string): OpenAiBody {
-    return this.#body([user([text('What does this say?'), { type: 'file', file: { filename: DOCUMENT_NAME, file_data: fileData } }])]);
+  /** @param address a data URL, or where the vendor takes it an address. */
+  document(address: string): OpenAiBody {
+    const { documentPart = (fileData) => ({ type: 'file', file: { filename: DOCUMENT_NAME, file_data: fileData } }) } = this.options;
+    return this.#body([user([text('What does this say?'), documentPart(address)])]);
   }
 
   audio(): OpenAiBody {

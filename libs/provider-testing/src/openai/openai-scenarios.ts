@@ -81,11 +81,11 @@ class OpenAiScenarios {
   }
 
   #documents(): DocumentScenarios {
-    const { cannot = {}, documentAddress = PDF + FETCHED_DOCUMENT_DATA } = this.vendor;
+    const { cannot = {}, documentAddress = PDF + FETCHED_DOCUMENT_DATA, documentLoss: receipt } = this.vendor;
     const turn = this.#answers.turn({ words: ['Dear', ' Sir.'], promptTokens: 640, completionTokens: 9 });
-    const of = (feature: OpenAiFeature, address: string): ReturnType<OpenAiAnswers['scenario']> => this.#answers.scenario(turn, { feature, sent: this.#bodies(feature).document(address) });
+    const of = (feature: OpenAiFeature, address: string): ReturnType<OpenAiAnswers['scenario']> => this.#answers.scenario(turn, { feature, sent: this.#bodies(feature).document(address), ...(receipt && { receipt }) });
     return {
-      data: of('document', PDF + DOCUMENT_DATA),
+      data: cannot.documentData === undefined ? of('document', PDF + DOCUMENT_DATA) : { unsupported: cannot.documentData },
       url: cannot.documentUrl === undefined ? of(this.vendor.sources.documentUrl === undefined ? 'document' : 'documentUrl', documentAddress) : { unsupported: cannot.documentUrl },
     };
   }

@@ -12,8 +12,8 @@ export interface OpenAiVendor extends OpenAiBodyOptions {
    * Of `effort`, that is where thinking is switched, too.
    */
   sources: { unary: string; stream: string } & { readonly [feature in OpenAiFeature]?: string };
-  /** Where it is said that the vendor cannot, of what a capability would call for: no call can be forced, no document comes by URL. */
-  cannot?: { toolChoice?: string; documentUrl?: string };
+  /** Where it is said that the vendor cannot, of what a capability would call for: no call can be forced, no document comes as data, or by URL. */
+  cannot?: { toolChoice?: string; documentData?: string; documentUrl?: string };
   /** The models that are asked in the scenarios of a feature, where `model` cannot. */
   models?: { readonly [feature in OpenAiFeature]?: string };
   /** What the vendor calls the model that answers. Default: as it was asked for. */
@@ -22,6 +22,8 @@ export interface OpenAiVendor extends OpenAiBodyOptions {
   images?: readonly string[];
   /** The address in which the kit's document by URL must arrive. Default: the data that was fetched for it. */
   documentAddress?: string;
+  /** The fields of the kit's document that are lost, as the receipt names them, e.g. `messages.0.content.1.filename`. */
+  documentLoss?: readonly string[];
   /** Path behind the base URL. Default `/chat/completions`. */
   path?: string;
   /** How many of the last chunks may be missing. Default: those behind the finish reason in its style. */

@@ -15,8 +15,11 @@ describe('comparing errors', () => {
     expect(compareError({ status: 400, message: null, code: 7, type: 'bad' }, got(''))).toMatchObject([{ field: 'error.code', expected: '7 or bad' }]);
   });
 
-  it('does not ask for words about a refused key, which may quote it', () => {
-    const refused = new LlmError('upstream_authentication', 'acme refused the key', { upstreamStatus: 401 });
-    expect(compareError({ status: 401, message: 'Incorrect API key provided: abc' }, refused)).toEqual([]);
+  it.each([
+    ['upstream_authentication', 401],
+    ['permission', 403],
+  ] as const)('does not ask for words about a key (%s), which may quote it', (kind, upstreamStatus) => {
+    const refused = new LlmError(kind, 'acme refused the key', { upstreamStatus });
+    expect(compareError({ status: upstreamStatus, message: 'Incorrect API key provided: abc' }, refused)).toEqual([]);
   });
 });

@@ -14,9 +14,12 @@ export function compareStreamError(expected: Readonly<Record<string, unknown>>, 
   return [...compareMessage('stream_error.message', expected['message'], got), ...compareCode('stream_error.code', expected, got)];
 }
 
-/** The vendor's words may stand among others; keys in them are taken out. Words about a refused key are never passed on: they may quote it. */
+/** What a refusal says of a key is never passed on: it may quote it. */
+const NOT_PASSED_ON: ReadonlySet<string> = new Set(['upstream_authentication', 'permission']);
+
+/** The vendor's words may stand among others; keys in them are taken out. */
 function compareMessage(field: string, expected: unknown, got: LlmError): Difference[] {
-  if (typeof expected !== 'string' || expected === '' || got.kind === 'upstream_authentication') return [];
+  if (typeof expected !== 'string' || expected === '' || NOT_PASSED_ON.has(got.kind)) return [];
   return words(got.message).includes(words(redact(expected))) ? [] : [{ field, expected, got: got.message }];
 }
 

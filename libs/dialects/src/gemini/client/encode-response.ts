@@ -1,4 +1,5 @@
 import { compact, type EncodeContext, type JsonObject, type LlmResponse } from '@modelport/provider-base';
+import { encodeLogprobsResult } from '../../shared/logprobs.js';
 import { AnswerParts } from './answer-parts.js';
 import type { GeminiAnswerOptions } from './decode-request.js';
 import { encodeFinish } from './encode-finish.js';
@@ -9,11 +10,16 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): J
   const answer = new AnswerParts({ providerId: response.providerId, includeThoughts: answerOptions(context).includeThoughts });
   const parts = withProofs([...encodeContent(response, answer), ...answer.end()]);
   return compact({
-    candidates: [{ content: { ...(parts.length > 0 && { parts }), role: 'model' }, ...encodeFinish(response.finishReason, response.rawFinishReason, answer.brokenCall), index: 0 }],
+    candidates: [{ content: { ...(parts.length > 0 && { parts }), role: 'model' }, ...encodeFinish(response.finishReason, response.rawFinishReason, answer.brokenCall), ...encodeProbabilities(response), index: 0 }],
     usageMetadata: encodeUsage(response.usage),
     modelVersion: response.model || context.model,
     responseId: response.id || context.requestId,
   });
+}
+
+/** Of a whole answer, or of the end of a stream. */
+export function encodeProbabilities({ logprobs }: Pick<LlmResponse, 'logprobs'>): JsonObject {
+  return logprobs ? { logprobsResult: encodeLogprobsResult(logprobs) } : {};
 }
 
 export function answerOptions(context: EncodeContext): GeminiAnswerOptions {

@@ -3,7 +3,7 @@ import { AnswerParts } from './answer-parts.js';
 import type { GeminiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
 import { encodeFinish } from './encode-finish.js';
-import { answerOptions } from './encode-response.js';
+import { answerOptions, encodeProbabilities } from './encode-response.js';
 import { encodeUsage } from './encode-usage.js';
 
 /**
@@ -74,9 +74,9 @@ export class GeminiStreamEncoder implements StreamEncoder {
   }
 
   /** An empty text: clients take an answer for broken whose last chunk has no part. */
-  #finish({ finishReason, rawFinishReason, usage }: FinishEvent): string {
+  #finish({ finishReason, rawFinishReason, usage, logprobs }: FinishEvent): string {
     const rest = this.#parts.end();
-    const candidate = { content: { parts: rest.length > 0 ? rest : [{ text: '' }], role: 'model' }, ...encodeFinish(finishReason, rawFinishReason, this.#parts.brokenCall), index: 0 };
+    const candidate = { content: { parts: rest.length > 0 ? rest : [{ text: '' }], role: 'model' }, ...encodeFinish(finishReason, rawFinishReason, this.#parts.brokenCall), ...encodeProbabilities({ logprobs }), index: 0 };
     const last = this.#write({ ...this.#chunk(candidate), ...compact({ usageMetadata: encodeUsage(usage) }) });
     return this.#options.streamForm === 'sse' ? last : `${last}]`;
   }

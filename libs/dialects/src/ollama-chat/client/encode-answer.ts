@@ -1,13 +1,15 @@
-import { asObject, compact, parseJson, type FinishReason, type JsonObject, type ToolCallPart, type Usage } from '@modelport/provider-base';
+import { asObject, type ChosenToken, compact, parseJson, type FinishReason, type JsonObject, type ToolCallPart, type Usage } from '@modelport/provider-base';
+import { encodeLogprobs } from '../../shared/logprobs.js';
 
 /** What the last line of an answer says beside the message. The times that Ollama tells are its own: nobody else does. */
-export function encodeEnd(reason: FinishReason, usage: Usage): JsonObject {
+export function encodeEnd(reason: FinishReason, usage: Usage, logprobs?: readonly ChosenToken[]): JsonObject {
   return compact({
     done: true,
     done_reason: doneReason(reason),
     prompt_eval_count: usage.inputTokens ?? undefined,
     prompt_eval_cached_count: usage.input.cacheRead ?? undefined,
     eval_count: usage.outputTokens ?? undefined,
+    logprobs: logprobs && encodeLogprobs(logprobs),
   });
 }
 

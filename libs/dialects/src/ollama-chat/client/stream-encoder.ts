@@ -35,7 +35,7 @@ export class OllamaStreamEncoder implements StreamEncoder {
       case 'tool-call-end':
         return this.#call(event.index);
       case 'finish':
-        return this.#line({ ...this.message({ content: '' }), ...encodeEnd(event.finishReason, event.usage) });
+        return this.#line({ ...this.message({ content: '' }), ...encodeEnd(event.finishReason, event.usage, event.logprobs) });
     }
   }
 

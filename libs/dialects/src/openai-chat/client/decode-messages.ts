@@ -1,6 +1,6 @@
 import { compact, type ContentPart, type Message, type Receipt, type Role, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
 import { Fields, invalid } from '../../shared/fields.js';
-import { argumentsText } from '../message-parts.js';
+import { argumentsText } from '../../shared/arguments-text.js';
 import { decodeCallSignature } from './call-signature.js';
 import { decodeContent } from './decode-content.js';
 import { decodeReasoning } from './reasoning.js';

@@ -1,4 +1,5 @@
 import { compact, type EncodeContext, type LlmResponse, type OutputPart, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
+import { encodeLogprobs } from '../../shared/logprobs.js';
 import { wireFinishReason } from '../finish-reason.js';
 import { encodeUsage } from '../usage.js';
 import { encodeCallSignature } from './call-signature.js';
@@ -13,11 +14,16 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     object: 'chat.completion',
     created: nowInSeconds(),
     model: response.model,
-    choices: [{ index: 0, message: encodeMessage(response, legacy), logprobs: null, finish_reason: wireFinishReason(response.finishReason, legacy) }],
+    choices: [{ index: 0, message: encodeMessage(response, legacy), logprobs: logprobsOf(response), finish_reason: wireFinishReason(response.finishReason, legacy) }],
     usage: encodeUsage(response.usage),
     service_tier: response.providerMetadata['service_tier'],
     system_fingerprint: response.providerMetadata['system_fingerprint'],
   });
+}
+
+/** Of a whole answer, or of the end of a stream. */
+export function logprobsOf({ logprobs }: Pick<LlmResponse, 'logprobs'>): object | null {
+  return logprobs ? { content: encodeLogprobs(logprobs), refusal: null } : null;
 }
 
 export function answerOptions(context: EncodeContext): OpenAiAnswerOptions {

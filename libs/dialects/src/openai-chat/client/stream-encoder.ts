@@ -4,7 +4,7 @@ import { encodeUsage } from '../usage.js';
 import { encodeCallSignature } from './call-signature.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
-import { answerOptions, nowInSeconds } from './encode-response.js';
+import { answerOptions, logprobsOf, nowInSeconds } from './encode-response.js';
 import { encodeReasoningDetail, hasProof, NATIVE_PROVIDER } from './reasoning.js';
 
 /** Writes `chat.completion.chunk` events: https://platform.openai.com/docs/api-reference/chat/streaming */
@@ -69,7 +69,7 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
   }
 
   #finish(event: FinishEvent): string {
-    const finish = this.#chunk([{ index: 0, delta: {}, logprobs: null, finish_reason: wireFinishReason(event.finishReason, this.#options.legacyFunctions) }]);
+    const finish = this.#chunk([{ index: 0, delta: {}, logprobs: logprobsOf(event), finish_reason: wireFinishReason(event.finishReason, this.#options.legacyFunctions) }]);
     // A chunk without choices is there for the usage alone: where the vendor told none, it says nothing.
     const usage = this.#options.includeUsage ? encodeUsage(event.usage) : undefined;
     return `${finish}${usage ? this.#chunk([], usage) : ''}data: [DONE]\n\n`;

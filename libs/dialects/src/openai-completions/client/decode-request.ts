@@ -32,12 +32,11 @@ export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
 /** The API also takes several prompts, each with an answer of its own, and tokens in place of words. */
 function decodePrompt(fields: Fields, receipt: Receipt): string {
   const prompt = fields.raw('prompt');
-  const list: unknown[] = Array.isArray(prompt) ? prompt : [prompt];
-  const [first] = list;
+  const [first, ...more]: unknown[] = Array.isArray(prompt) ? prompt : [prompt];
   if (Array.isArray(first) || typeof first === 'number') throw invalid('prompt', 'words: other vendors have other tokens', prompt);
-  if (!list.every((text): text is string => typeof text === 'string') || !first) throw invalid('prompt', 'a non-empty string', first ?? null);
-  if (list.length > 1) receipt.drop('prompt', 'meaning', 'other formats take one prompt a request');
-  return String(first);
+  if (typeof first !== 'string' || first === '') throw invalid('prompt', 'a non-empty string', first ?? null);
+  if (more.length > 0) receipt.drop('prompt', 'meaning', 'other formats take one prompt a request');
+  return first;
 }
 
 /** How many of the likeliest tokens to tell. */

@@ -37,9 +37,9 @@ export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
     return encodeStreamError(error, this.context.requestId);
   }
 
-  #finish({ finishReason, usage }: FinishEvent): string {
+  #finish({ finishReason, usage, logprobs }: FinishEvent): string {
     const counts = this.#includeUsage ? encodeUsage(usage) : undefined;
-    return `${this.#chunk([encodeChoice('', wireReason(finishReason))])}${counts ? this.#chunk([], counts) : ''}data: [DONE]\n\n`;
+    return `${this.#chunk([encodeChoice('', wireReason(finishReason), logprobs)])}${counts ? this.#chunk([], counts) : ''}data: [DONE]\n\n`;
   }
 
   #chunk(choices: readonly object[], usage?: object): string {

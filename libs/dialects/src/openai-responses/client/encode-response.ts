@@ -12,11 +12,19 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     createdAt: Math.floor(Date.now() / 1000),
     status: reason === undefined ? ('completed' as const) : ('incomplete' as const),
     incompleteReason: reason,
-    output: new ItemEncoder(response.providerId, context).encode(response.content, reason !== undefined),
+    output: withLogprobs(new ItemEncoder(response.providerId, context).encode(response.content, reason !== undefined), response),
     usage: encodeUsage(response.usage),
     serviceTier: response.providerMetadata['service_tier'],
   };
   return responseObject(state, context);
+}
+
+/** Probabilities are those of the last item, where that is what the model says: what streams tell, too. */
+function withLogprobs(items: JsonObject[], { logprobs, content }: LlmResponse): JsonObject[] {
+  const [last, text] = [items.at(-1), content.at(-1)];
+  if (!logprobs || last?.['type'] !== 'message' || text?.type !== 'text') return items;
+  const told = Array.isArray(last['content']) ? [...(last['content'] as JsonObject[]).slice(0, -1), contentPart(text, logprobs)] : [];
+  return [...items.slice(0, -1), { ...last, content: told }];
 }
 
 /** Writes the parts of an answer as items: words that follow each other are one message, thoughts of one id one item. */
@@ -43,7 +51,7 @@ class ItemEncoder {
     if (first?.type === 'tool-call') return this.#call(first, status);
     if (first?.type === 'reasoning') return this.#thought(run.filter((part) => part.type === 'reasoning'));
     if (first?.type === 'text') this.#proofOnNext(first);
-    const content = run.filter((part) => part.type === 'text' || part.type === 'refusal').map(contentPart);
+    const content = run.filter((part) => part.type === 'text' || part.type === 'refusal').map((part) => contentPart(part));
     this.#items.push(messageItem(itemId('msg', this.#items.length, this.context), content, status));
   }
 

@@ -1,11 +1,13 @@
-import type { JsonObject, ReasoningPart, RefusalPart, TextPart } from '@modelport/provider-base';
+import type { ChosenToken, JsonObject, ReasoningPart, RefusalPart, TextPart } from '@modelport/provider-base';
+import { encodeLogprobs } from '../../shared/logprobs.js';
 import { sealProof, type SealedProof } from '../../shared/sealed-proof.js';
 import { customInput } from './custom-tool.js';
 
 export type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
 
-export function contentPart(part: Pick<TextPart | RefusalPart, 'type' | 'text'>): JsonObject {
-  return part.type === 'refusal' ? { type: 'refusal', refusal: part.text } : { type: 'output_text', annotations: [], logprobs: [], text: part.text };
+/** @param logprobs of its tokens, where they are known */
+export function contentPart(part: Pick<TextPart | RefusalPart, 'type' | 'text'>, logprobs: readonly ChosenToken[] = []): JsonObject {
+  return part.type === 'refusal' ? { type: 'refusal', refusal: part.text } : { type: 'output_text', annotations: [], logprobs: encodeLogprobs(logprobs), text: part.text };
 }
 
 export function messageItem(id: string, content: readonly JsonObject[], status: ItemStatus): JsonObject {

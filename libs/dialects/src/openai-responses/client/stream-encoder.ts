@@ -117,7 +117,9 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
     return last && !(last instanceof StreamedCall) ? last.close('completed') : '';
   }
 
-  #finish({ finishReason, usage, providerMetadata }: FinishEvent): string {
+  #finish({ finishReason, usage, providerMetadata, logprobs = [] }: FinishEvent): string {
+    const last = this.#items.at(-1);
+    if (last instanceof StreamedMessage) last.logprobs = logprobs;
     const reason = incompleteReason(finishReason);
     const closed = this.#items.map((item, index) => item.close(reason !== undefined && index === this.#items.length - 1 ? 'incomplete' : 'completed')).join('');
     const end = { incompleteReason: reason, usage: encodeUsage(usage), serviceTier: providerMetadata['service_tier'] };

@@ -1,4 +1,5 @@
-import { type JsonObject, parseJson } from '@modelport/provider-base';
+import { type ChosenToken, type JsonObject, parseJson } from '@modelport/provider-base';
+import { encodeLogprobs } from '../../shared/logprobs.js';
 import { customInput } from './custom-tool.js';
 import type { EventWriter } from './event-writer.js';
 import { callItem, contentPart, type ItemStatus, messageItem, reasoningItem } from './item-shapes.js';
@@ -23,6 +24,8 @@ export class StreamedMessage implements StreamedItem {
   readonly #content: JsonObject[] = [];
   #part: { type: 'text' | 'refusal'; text: string } | undefined;
   #status: ItemStatus = 'in_progress';
+  /** Of its last text: they are known at the end. */
+  logprobs: readonly ChosenToken[] = [];
 
   constructor(private readonly place: ItemPlace) {}
 
@@ -56,10 +59,10 @@ export class StreamedMessage implements StreamedItem {
   #closePart(): string {
     const part = this.#part;
     if (!part) return '';
-    const whole = part.type === 'text' ? this.#write('output_text.done', { text: part.text, logprobs: [] }) : this.#write('refusal.done', { refusal: part.text });
-    const done = whole + this.#write('content_part.done', { part: contentPart(part) });
+    const whole = part.type === 'text' ? this.#write('output_text.done', { text: part.text, logprobs: encodeLogprobs(this.logprobs) }) : this.#write('refusal.done', { refusal: part.text });
+    const done = whole + this.#write('content_part.done', { part: contentPart(part, this.logprobs) });
     this.#part = undefined;
-    this.#content.push(contentPart(part));
+    this.#content.push(contentPart(part, this.logprobs));
     return done;
   }
 

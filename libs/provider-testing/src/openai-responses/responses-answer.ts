@@ -1,11 +1,11 @@
-import { sseEvents } from '@modelport/provider-testing';
+import { sseEvents } from '../replies/stream-chunks.js';
 
-/** The shapes in which OpenAI answers: https://platform.openai.com/docs/api-reference/responses/object and .../responses-streaming. */
+/** The shapes of the Responses API: https://platform.openai.com/docs/api-reference/responses/object and .../responses-streaming. */
 
 /** One answer, before it is put into a body or into events. */
-export interface Turn {
+export interface ResponsesTurn {
   id: string;
-  /** What OpenAI calls the model that answers. */
+  /** What the vendor calls the model that answers. */
   model: string;
   /** The pieces in which the text streams. */
   words?: readonly string[];
@@ -18,11 +18,12 @@ export interface Turn {
   reasoningTokens?: number;
 }
 
+/** What the model thought, as only the vendor can read it. */
 export const ENCRYPTED = 'gAAAAABo3Z1GOpJ15TfyP4vpNoZjHxjGRZ1xLc4go7';
 
 type Item = Record<string, unknown> & { id: string };
 
-function itemsOf({ id, words = [], thinks, calls = [] }: Turn): Item[] {
+function itemsOf({ id, words = [], thinks, calls = [] }: ResponsesTurn): Item[] {
   const suffix = id.slice('resp_'.length);
   const thought: Item = { id: `rs_${suffix}`, type: 'reasoning', summary: [], encrypted_content: ENCRYPTED };
   const content = [{ type: 'output_text', annotations: [], logprobs: [], text: words.join('') }];
@@ -31,7 +32,7 @@ function itemsOf({ id, words = [], thinks, calls = [] }: Turn): Item[] {
   return [...(thinks ? [thought] : []), ...(words.length > 0 ? [message] : []), ...made];
 }
 
-function responseOf(turn: Turn, status: string, output: readonly Item[], usage: object | null): object {
+function responseOf(turn: ResponsesTurn, status: string, output: readonly Item[], usage: object | null): object {
   return {
     id: turn.id,
     object: 'response',
@@ -62,7 +63,7 @@ function responseOf(turn: Turn, status: string, output: readonly Item[], usage: 
 }
 
 /** A whole answer. */
-export function responseJson(turn: Turn): object {
+export function responseJson(turn: ResponsesTurn): object {
   const { inputTokens, outputTokens, cachedTokens = 0, reasoningTokens = 0 } = turn;
   const usage = {
     input_tokens: inputTokens,
@@ -75,14 +76,14 @@ export function responseJson(turn: Turn): object {
 }
 
 /** The same answer as a stream. */
-export function responseEvents(turn: Turn): string[] {
+export function responseEvents(turn: ResponsesTurn): string[] {
   const pending = responseOf(turn, 'in_progress', [], null);
   const told = itemsOf(turn).flatMap((item, index) => itemEvents(item, index, turn.words ?? []));
-  return namedEvents([{ type: 'response.created', response: pending }, { type: 'response.in_progress', response: pending }, ...told, { type: 'response.completed', response: responseJson(turn) }]);
+  return namedResponseEvents([{ type: 'response.created', response: pending }, { type: 'response.in_progress', response: pending }, ...told, { type: 'response.completed', response: responseJson(turn) }]);
 }
 
 /** Events with their names and numbers. */
-export function namedEvents(events: readonly ({ type: string } & Record<string, unknown>)[]): string[] {
+export function namedResponseEvents(events: readonly ({ type: string } & Record<string, unknown>)[]): string[] {
   return events.flatMap((event, index) => sseEvents({ ...event, sequence_number: index }).map((text) => `event: ${event.type}\n${text}`));
 }
 
