@@ -91,5 +91,7 @@ export function createPipeline({ providers, settings = {}, off, platforms: more 
     random,
   });
   const execute = explaining(planner, explainer)(compose(layers.map(({ layer }) => layer), createEngineExecution(platforms)));
-  return { execute, resolver, platforms, catalogue, health, circuits, explain: (call) => explainer.explain(call) };
+  const { translation: defaultTranslation } = settings;
+  const underPolicy = (call: Call): Call => (defaultTranslation === undefined ? call : call.with({ defaultTranslation }));
+  return { execute: (call) => execute(underPolicy(call)), resolver, platforms, catalogue, health, circuits, explain: (call) => explainer.explain(underPolicy(call)) };
 }

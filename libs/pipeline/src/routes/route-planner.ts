@@ -42,7 +42,7 @@ export class RoutePlanner {
     if (call.plan) return call.plan;
     if (routes.length === 1) return { order: routes.map((target) => this.#considered(target)), leftOut: [] };
     const facts = call.facts();
-    const considered = routes.map((target) => ({ ...this.#considered(target), unfit: unfitness(facts, this.options.modelOf(target), call.translation) }));
+    const considered = routes.map((target) => ({ ...this.#considered(target), unfit: unfitness(facts, this.options.modelOf(target), call.translation ?? call.defaultTranslation) }));
     const fit = this.#fitting(considered);
     return { order: this.#ordered(fit, call, facts), leftOut: considered.filter((route) => !fit.includes(route)) };
   }
