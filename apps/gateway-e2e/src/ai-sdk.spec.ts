@@ -17,10 +17,10 @@ describe('the Vercel AI SDK', () => {
   });
 
   const apiKey = 'unused';
-  describeSdk('@ai-sdk/openai', servedBy('openai', 'groq', 'anthropic', 'google', 'sandbox'), () => aiClient(createOpenAI({ baseURL: `${gateway.url}/v1`, apiKey })));
-  describeSdk('@ai-sdk/openai, chat', servedBy('groq', 'anthropic', 'google', 'sandbox'), () => aiClient((model) => createOpenAI({ baseURL: `${gateway.url}/v1`, apiKey }).chat(model)));
-  describeSdk('@ai-sdk/anthropic', servedBy('anthropic', 'groq', 'google', 'sandbox'), () => aiClient(createAnthropic({ baseURL: `${gateway.url}/v1`, apiKey })));
-  describeSdk('@ai-sdk/google', servedBy('google', 'groq', 'anthropic', 'sandbox'), () => aiClient(createGoogle({ baseURL: `${gateway.url}/v1beta`, apiKey })));
+  describeSdk('@ai-sdk/openai', servedBy('openai', 'groq', 'anthropic', 'google', 'sandbox'), () => ({ gateway, client: aiClient(createOpenAI({ baseURL: `${gateway.url}/v1`, apiKey })) }));
+  describeSdk('@ai-sdk/openai, chat', servedBy('groq', 'anthropic', 'google', 'sandbox'), () => ({ gateway, client: aiClient((model) => createOpenAI({ baseURL: `${gateway.url}/v1`, apiKey }).chat(model)) }));
+  describeSdk('@ai-sdk/anthropic', servedBy('anthropic', 'groq', 'google', 'sandbox'), () => ({ gateway, client: aiClient(createAnthropic({ baseURL: `${gateway.url}/v1`, apiKey })) }));
+  describeSdk('@ai-sdk/google', servedBy('google', 'groq', 'anthropic', 'sandbox'), () => ({ gateway, client: aiClient(createGoogle({ baseURL: `${gateway.url}/v1beta`, apiKey })) }));
 
   it('has every stream kept to the grammar of its format', () => {
     expect(gateway.output()).not.toContain('breaks the grammar');

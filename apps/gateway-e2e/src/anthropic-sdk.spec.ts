@@ -14,7 +14,7 @@ describe('the package @anthropic-ai/sdk', () => {
     await gateway?.stop();
   });
 
-  describeSdk('messages', servedBy('anthropic', 'groq', 'openai', 'google', 'sandbox'), () => anthropicClient(gateway.url));
+  describeSdk('messages', servedBy('anthropic', 'groq', 'openai', 'google', 'sandbox'), () => ({ gateway, client: anthropicClient(gateway.url) }));
 
   it('lists models, is told who does not count tokens, and who holds no conversation', async () => {
     const client = new Anthropic({ baseURL: gateway.url, apiKey: 'unused', maxRetries: 0 });

@@ -13,7 +13,7 @@ describe('the package @google/genai', () => {
     await gateway?.stop();
   });
 
-  describeSdk('generateContent', servedBy('google', 'groq', 'anthropic', 'sandbox'), () => googleClient(gateway.url));
+  describeSdk('generateContent', servedBy('google', 'groq', 'anthropic', 'sandbox'), () => ({ gateway, client: googleClient(gateway.url) }));
 
   it('embeds texts and lists models, by the sandbox, and counts tokens only where the vendor does', async () => {
     const { models } = googleAi(gateway.url);

@@ -15,7 +15,7 @@ describe('the package ollama', () => {
     await gateway?.stop();
   });
 
-  describeSdk('chat', servedBy('ollama', 'groq', 'anthropic', 'google', 'sandbox'), () => ollamaClient(gateway.url));
+  describeSdk('chat', servedBy('ollama', 'groq', 'anthropic', 'google', 'sandbox'), () => ({ gateway, client: ollamaClient(gateway.url) }));
 
   it('completes and embeds texts, lists models and shows one', async () => {
     const client = new Ollama({ host: gateway.url });

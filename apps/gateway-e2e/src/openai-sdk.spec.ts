@@ -16,8 +16,8 @@ describe('the package openai', () => {
     await gateway?.stop();
   });
 
-  describeSdk('chat completions', servedBy('groq', 'anthropic', 'google', 'sandbox'), () => openAiChatClient(gateway.url));
-  describeSdk('responses', servedBy('openai', 'groq', 'anthropic', 'google', 'sandbox'), () => openAiResponsesClient(gateway.url));
+  describeSdk('chat completions', servedBy('groq', 'anthropic', 'google', 'sandbox'), () => ({ gateway, client: openAiChatClient(gateway.url) }));
+  describeSdk('responses', servedBy('openai', 'groq', 'anthropic', 'google', 'sandbox'), () => ({ gateway, client: openAiResponsesClient(gateway.url) }));
 
   const client = (): OpenAI => new OpenAI({ baseURL: `${gateway.url}/v1`, apiKey: 'unused', maxRetries: 0 });
 

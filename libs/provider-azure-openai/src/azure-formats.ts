@@ -1,4 +1,4 @@
-import { openAiChatFormat, openAiResponses } from '@modelport/dialects';
+import { openAiChatFormat, openAiResponsesFormat } from '@modelport/dialects';
 import type { WireFormat } from '@modelport/provider-base';
 import type { AzureApi } from './azure-api.js';
 
@@ -8,7 +8,7 @@ const CHAT = '/chat/completions';
 export function azureFormats(api: AzureApi): readonly [WireFormat, ...WireFormat[]] {
   const chat = openAiChatFormat({ maxTokensField: api.modern ? 'max_completion_tokens' : 'max_tokens' });
   const { responsesPath } = api;
-  const responses = responsesPath === undefined ? [] : [atPath(openAiResponses, () => responsesPath)];
+  const responses = responsesPath === undefined ? [] : [atPath(openAiResponsesFormat({ minOutputTokens: 16 }), () => responsesPath)];
   return [atPath(chat, (model) => api.path(CHAT, model)), ...responses];
 }
 

@@ -1,6 +1,6 @@
 import { ANSWER, CITIES, COMPARISON, PERSON, WEATHER_ANSWER, WEATHER_ARGUMENTS } from './aimock-upstream.js';
 import type { PersonSchema, Picture, SdkClient, WeatherTool } from './sdk-client.js';
-import type { ServedModel } from './sdk-gateway.js';
+import type { SdkGateway, ServedModel } from './sdk-gateway.js';
 
 const PIXEL: Picture = { mediaType: 'image/png', data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' };
 const SCHEMA: PersonSchema = { type: 'object', properties: { name: { type: 'string' }, age: { type: 'integer' } }, required: ['name', 'age'], additionalProperties: false };
@@ -20,15 +20,26 @@ function weather(): WeatherTool & { asked: object[] } {
   };
 }
 
+/** An SDK, and the gateway that it is pointed at. */
+export interface PointedSdk {
+  client: SdkClient;
+  gateway: SdkGateway;
+}
+
 /** What one SDK must come to with each of the models. @param start gives the client, once the gateway is there. */
-export function describeSdk(name: string, models: readonly ServedModel[], start: () => SdkClient): void {
+export function describeSdk(name: string, models: readonly ServedModel[], start: () => PointedSdk): void {
   describe.each(models)(`${name}, by $id`, ({ id, model, refusing, slow, broken }) => {
     const bySandbox = id === 'sandbox';
     const says = (words: string, prompt: string): unknown => (bySandbox ? expect.stringContaining(prompt) : words);
     let client: SdkClient;
+    let gateway: SdkGateway;
     beforeAll(() => {
-      client = start();
+      ({ client, gateway } = start());
     });
+    /** What the vendor was sent last; the sandbox is no server. */
+    const expectSent = (...words: string[]): void => {
+      if (!bySandbox) for (const word of words) expect(gateway.sent.at(-1)).toContain(word);
+    };
 
     it('gets an answer, whole', async () => {
       expect(await client.text(model, 'hello')).toEqual(says(ANSWER, 'hello'));
@@ -60,10 +71,12 @@ export function describeSdk(name: string, models: readonly ServedModel[], start:
 
     it('gets data that fit a schema', async () => {
       expect(await client.object(model, 'Describe a person', SCHEMA)).toEqual(bySandbox ? { name: expect.any(String) as string, age: expect.any(Number) as number } : PERSON);
+      expectSent('"name"', '"age"', '"required"');
     });
 
     it('has an image looked at', async () => {
       expect(await client.look(model, 'Describe the picture', PIXEL)).toEqual(says('A picture.', '1 image'));
+      expectSent(PIXEL.data);
     });
 
     it('raises its own error for a refusal, whole and streamed', async () => {

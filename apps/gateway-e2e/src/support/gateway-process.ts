@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A gateway that runs as its own process, started by the command of `npm start`. */
@@ -11,6 +11,8 @@ export interface GatewayProcess {
   /** Resolves when it has printed this. */
   says(text: string): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** How many sockets the process has open; undefined where the system does not say. */
+  sockets(): number | undefined;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
 }
@@ -63,7 +65,21 @@ export async function startGateway(env: Record<string, string> = {}): Promise<Ga
       child.stderr?.on('data', look);
       look();
     });
-  return { url, output, says, signal: (name) => void child.kill(name), stop };
+  return { url, output, says, signal: (name) => void child.kill(name), sockets: () => socketsOf(child.pid), stop };
+}
+
+function socketsOf(pid: number | undefined): number | undefined {
+  const folder = `/proc/${pid}/fd`;
+  if (!existsSync(folder)) return undefined;
+  const links = readdirSync(folder).map((name) => {
+    try {
+      return readlinkSync(join(folder, name));
+    } catch {
+      // It was closed meanwhile.
+      return '';
+    }
+  });
+  return links.filter((link) => link.startsWith('socket:')).length;
 }
 
 /** Runs a gateway that is expected to refuse to start. */

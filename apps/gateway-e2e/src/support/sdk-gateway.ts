@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GOOGLE, startAimock, VENDORS } from './aimock-upstream.js';
 import { type GatewayProcess, startGateway } from './gateway-process.js';
+import { startRecordingProxy } from './recording-proxy.js';
 
 /** A model of the gateway that the SDKs are tried with. */
 export interface ServedModel {
@@ -21,6 +22,8 @@ export interface ServedModel {
 export interface SdkGateway {
   url: string;
   output(): string;
+  /** The bodies that the vendors were sent. */
+  sent: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -41,16 +44,19 @@ export function servedBy(...ids: string[]): ServedModel[] {
 /** Starts both. Every stream is run through the grammar of its format; nothing is tried twice. */
 export async function startSdkGateway(): Promise<SdkGateway> {
   const mock = await startAimock();
+  const proxy = await startRecordingProxy(mock.url);
   const folder = mkdtempSync(join(tmpdir(), 'modelport-sdk-'));
   const file = join(folder, 'modelport.yaml');
   // JSON is YAML too.
   writeFileSync(file, JSON.stringify({ providers: { sandbox: { enabled: true } }, models: ALIASES, retry: { max_attempts: 1 }, debug: { check_streams: true } }));
-  const gateway: GatewayProcess = await startGateway(Object.assign({ MODELPORT_CONFIG: file }, ...[...VENDORS, GOOGLE].map((vendor) => vendor.env(mock.url))) as Record<string, string>);
+  const gateway: GatewayProcess = await startGateway(Object.assign({ MODELPORT_CONFIG: file }, ...[...VENDORS, GOOGLE].map((vendor) => vendor.env(proxy.url))) as Record<string, string>);
   return {
     url: gateway.url,
     output: () => gateway.output(),
+    sent: proxy.bodies,
     async stop() {
       await gateway.stop();
+      await proxy.stop();
       await mock.stop();
       rmSync(folder, { recursive: true });
     },

@@ -48,6 +48,7 @@ describe('the documentation', () => {
       '/v1/models',
       '/v1/models/{id}',
       '/v1/responses',
+      '/v1/responses/input_tokens',
       '/v1beta/models',
       '/v1beta/models/{id}',
       '/v1beta/{id}',

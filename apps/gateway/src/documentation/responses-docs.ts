@@ -51,3 +51,17 @@ export const ApiResponses = (): MethodDecorator =>
     }),
     ApiOpenAiErrors(400, 401, 403, 404, 413, 415, 429, 502, 503, 504),
   );
+
+/** Documents `POST /v1/responses/input_tokens`. */
+export const ApiInputTokens = (): MethodDecorator =>
+  applyDecorators(
+    HttpCode(200),
+    ApiTags('OpenAI'),
+    ApiOperation({
+      summary: 'How many tokens a prompt has',
+      description: 'Asked of the vendor itself, so only for models of providers that speak this format and count. See https://platform.openai.com/docs/api-reference/responses/input-tokens',
+    }),
+    ApiBody({ schema: BODY, examples: { plain: EXAMPLES.plain } }),
+    ApiResponse({ status: 200, description: 'The count.', schema: { type: 'object', properties: { object: { type: 'string' }, input_tokens: { type: 'integer' } } } }),
+    ApiOpenAiErrors(400, 401, 403, 404, 413, 415, 429, 502, 503, 504),
+  );

@@ -5,7 +5,7 @@ import { openAiResponsesCodec } from '@modelport/dialects';
 import { LlmError } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
-import { ApiResponses } from '../documentation/responses-docs.js';
+import { ApiInputTokens, ApiResponses } from '../documentation/responses-docs.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
 import { readWireBody } from '../wire/wire-body.js';
 
@@ -18,6 +18,14 @@ export class ResponsesController {
   @ApiResponses()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, readWireBody(request.body));
+  }
+
+  /** Passed on to a vendor that counts; for others there is no honest answer. */
+  @Post('input_tokens')
+  @ApiInputTokens()
+  async countTokens(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const body = { ...readWireBody(request.body), stream: false };
+    await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, body, 'count-tokens');
   }
 
   /** What the API does with a stored answer: an id does not tell whose it is. @throws LlmError `unsupported` */

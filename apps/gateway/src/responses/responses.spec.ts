@@ -81,6 +81,14 @@ describe('POST /v1/responses', () => {
     await expect(sdk(url).responses.delete('resp_0')).rejects.toThrow(/stores no answers/);
   });
 
+  it('has tokens counted by a vendor that counts, and by no other', async () => {
+    const vendor = new ScriptedVendor([{ body: '{"object":"response.input_tokens","input_tokens":11}' }]);
+    const { inputTokens } = sdk(await inFrontOf(vendor)).responses;
+    expect(await inputTokens.count({ model: 'orbit/orbit-1', input: 'Hello' })).toMatchObject({ input_tokens: 11 });
+    expect(vendor.received[0]?.request.url).toBe('https://orbit.example.com/v1/responses/input_tokens');
+    await expect(inputTokens.count({ model, input: 'Hello' })).rejects.toThrow(/does not count/);
+  });
+
   it('names what is wrong', async () => {
     const url = await inFrontOf(new ScriptedVendor([]));
     expect((await request(url).post('/v1/responses').send({ model }).expect(400)).body.error).toMatchObject({ param: 'input' });

@@ -24,7 +24,7 @@ const KIND_OF_MESSAGE: readonly [RegExp, LlmErrorKind][] = [
 
 /** Reads `{"type":"error","error":{"type","message"},"request_id"}`, and the plain text of a proxy. */
 export function decodeError({ json, text }: Pick<ErrorAnswer, 'json' | 'text'>): DecodedError {
-  const body = asObject(json);
+  const body = asObject(Array.isArray(json) ? (json as unknown[])[0] : json);
   const error = asObject(body?.['error']);
   const message = asString(error?.['message']) ?? asString(body?.['message']) ?? asString(body?.['error']) ?? plainText(json, text);
   const requestId = asString(body?.['request_id']);

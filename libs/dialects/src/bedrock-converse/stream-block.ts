@@ -1,8 +1,20 @@
 import { asObject, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { argumentsText } from '../shared/arguments-text.js';
 import type { AnswerExtras } from './answer-extras.js';
+
+/** Whether a piece, or the start of a block, is text or what stands beside it. */
+export function isText(piece: JsonObject): boolean {
+  return piece['text'] !== undefined || piece['citation'] !== undefined;
+}
+
+export function isReasoning(piece: JsonObject): boolean {
+  return piece['reasoningContent'] !== undefined;
+}
 
 /** Reads one content block of a stream. */
 export interface StreamBlock {
+  /** Whether a piece is of this block's kind: some models go on to speak under the number under which they thought. */
+  accepts(delta: JsonObject): boolean;
   delta(delta: JsonObject): DecodedEvent[];
   stop(): DecodedEvent[];
 }
@@ -13,6 +25,10 @@ export class TextBlock implements StreamBlock {
     private readonly index: number,
     private readonly extras: AnswerExtras,
   ) {}
+
+  accepts(delta: JsonObject): boolean {
+    return !isReasoning(delta);
+  }
 
   delta(delta: JsonObject): DecodedEvent[] {
     const citation = asObject(delta['citation']);
@@ -30,6 +46,10 @@ export class TextBlock implements StreamBlock {
 export class ReasoningBlock implements StreamBlock {
   #signature = '';
   readonly #redacted: Buffer[] = [];
+
+  accepts(delta: JsonObject): boolean {
+    return !isText(delta);
+  }
 
   delta(delta: JsonObject): DecodedEvent[] {
     const said = asObject(delta['reasoningContent']) ?? {};
@@ -52,8 +72,12 @@ export class ToolUseBlock implements StreamBlock {
 
   constructor(private readonly call: number) {}
 
+  accepts(delta: JsonObject): boolean {
+    return !isText(delta) && !isReasoning(delta);
+  }
+
   delta(delta: JsonObject): DecodedEvent[] {
-    const argumentsDelta = asString(asObject(delta['toolUse'])?.['input']) ?? '';
+    const argumentsDelta = argumentsText(asObject(delta['toolUse'])?.['input']);
     if (argumentsDelta === '') return [];
     this.#hasArguments = true;
     return [{ type: 'tool-call-delta', index: this.call, argumentsDelta }];
@@ -74,6 +98,10 @@ export class ForeignBlock implements StreamBlock {
     private readonly start: JsonObject,
     private readonly extras: AnswerExtras,
   ) {}
+
+  accepts(): boolean {
+    return true;
+  }
 
   delta(delta: JsonObject): DecodedEvent[] {
     this.#deltas.push(delta);

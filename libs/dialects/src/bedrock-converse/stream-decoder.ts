@@ -1,7 +1,7 @@
 import { asNumber, asObject, asString, type DecodedEvent, type Frame, type JsonObject, LlmError, parseJson, type StreamDecoder } from '@modelport/provider-base';
 import { AnswerExtras } from './answer-extras.js';
 import { errorInFrame } from './decode-error.js';
-import { ForeignBlock, ReasoningBlock, type StreamBlock, TextBlock, ToolUseBlock } from './stream-block.js';
+import { ForeignBlock, isReasoning, isText, ReasoningBlock, type StreamBlock, TextBlock, ToolUseBlock } from './stream-block.js';
 
 /** Reads one streamed answer. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html */
 export class ConverseStreamDecoder implements StreamDecoder {
@@ -45,6 +45,7 @@ export class ConverseStreamDecoder implements StreamDecoder {
   }
 
   #start(index: number, start: JsonObject): DecodedEvent[] {
+    if (isText(start) || isReasoning(start)) return this.#delta(index, start);
     const call = asObject(start['toolUse']);
     if (!call || call['type'] === 'server_tool_use') {
       if (Object.keys(start).length > 0) this.#open.set(index, new ForeignBlock(index, start, this.#extras));
@@ -57,17 +58,17 @@ export class ConverseStreamDecoder implements StreamDecoder {
 
   /** Blocks of text and of reasoning mostly have no start: the first piece tells what they are. */
   #delta(index: number, delta: JsonObject): DecodedEvent[] {
-    let block = this.#open.get(index);
-    if (!block) {
-      block = this.#blockOf(index, delta);
-      this.#open.set(index, block);
-    }
-    return block.delta(delta);
+    const known = this.#open.get(index);
+    if (known?.accepts(delta)) return known.delta(delta);
+    const ended = this.#stop(index);
+    const block = this.#blockOf(index, delta);
+    this.#open.set(index, block);
+    return [...ended, ...block.delta(delta)];
   }
 
   #blockOf(index: number, delta: JsonObject): StreamBlock {
-    if (delta['reasoningContent'] !== undefined) return new ReasoningBlock();
-    if (delta['text'] !== undefined || delta['citation'] !== undefined) return new TextBlock(index, this.#extras);
+    if (isReasoning(delta)) return new ReasoningBlock();
+    if (isText(delta)) return new TextBlock(index, this.#extras);
     return new ForeignBlock(index, {}, this.#extras);
   }
 

@@ -20,7 +20,7 @@ export function decodeErrorJson(json: unknown): DecodedError | undefined {
   if (isObject(error)) return decodeErrorObject(error);
   // A list of sentences, and `error_type`, are Hugging Face's.
   if (Array.isArray(error) && typeof error[0] === 'string') return { message: error.filter((words) => typeof words === 'string').join('; ') };
-  if (typeof error === 'string') return { message: error, code: code(json), type: stringField(json, 'error_type') };
+  if (typeof error === 'string') return { message: error, code: code(json), type: stringField(json, 'error_type') ?? stringField(json, 'type') };
   const message = messageText(json['message']) ?? stringField(json, 'Message') ?? detail(json['detail']) ?? firstMessage(json['errors']) ?? otherWords(json);
   return message === undefined ? undefined : { message, code: code(json), type: stringField(json, 'type') };
 }

@@ -97,6 +97,13 @@ describe('decoding a stream of chunks', () => {
     }
   });
 
+  it('reads chunks that no blank line parts', () => {
+    const lines = [chunk({ content: 'Hel' }), chunk({ content: 'lo' }, 'stop')].map((json) => JSON.stringify(json));
+    const decoder = openAiChatFormat().streamDecoder();
+    expect(decoder.decode({ event: '', data: [...lines, '[DONE]'].join('\n') }).map((event) => event.type)).toEqual(['start', 'text-delta', 'text-delta', 'finish']);
+    expect(() => openAiChatFormat().streamDecoder().decode({ event: '', data: `${lines[0]}\n{"choices":[` })).toThrow('not a JSON object');
+  });
+
   it('passes over events without data, and over the zero values of servers that send every field', () => {
     const idle = { ...chunk({}), error: {}, usage: {} };
     const decoder = openAiChatFormat().streamDecoder();
@@ -248,6 +255,11 @@ describe('pieces of tool calls', () => {
     const events = decode([...chunks, chunk({}, 'tool_calls'), '[DONE]']);
     expect(calls(events)).toEqual(expected);
     expect(events.filter((event) => event.type === 'tool-call-end')).toHaveLength(expected.length);
+  });
+
+  it('are of another call where the name is another, although neither has an id and all have the same number', () => {
+    const piece = (name: string, text: string) => tool({ index: 0, id: '', function: { name, arguments: text } });
+    expect(calls(decode([piece('f', '{"x"'), piece('f', ':1}'), piece('g', '{}'), chunk({}, 'tool_calls')]))).toMatchObject([{ name: 'f', arguments: '{"x":1}' }, { name: 'g', arguments: '{}' }]);
   });
 
   it('are found in the entry itself, and are no call where the entry is empty', () => {

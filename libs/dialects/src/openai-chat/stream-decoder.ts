@@ -33,6 +33,8 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
     if (data === '' && frame.event !== 'error') return [];
     const json = parseJson(frame.data);
     if (frame.event === 'error') throw errorInBody(json) ?? new VendorError(decodeError({ json, text: frame.data }));
+    // Without blank lines between them, several chunks are the lines of one event.
+    if (json === undefined && data.includes('\n')) return data.split('\n').flatMap((line) => this.decode({ ...frame, data: line }));
     if (!isObject(json)) throw new LlmError('malformed_response', 'a chunk of the stream is not a JSON object');
     const error = errorInBody(json);
     if (error) throw error;

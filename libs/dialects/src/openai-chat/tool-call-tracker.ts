@@ -5,6 +5,7 @@ interface OpenCall {
   index: number;
   /** The vendor's id, empty where it sent none. */
   wireId: string;
+  name: string;
   wireIndex: number | undefined;
   hasArguments: boolean;
 }
@@ -51,14 +52,15 @@ export class ToolCallTracker {
   }
 
   #open(wireIndex: number | undefined, wireId: string, name: string, answerId: string | null, events: DecodedEvent[]): OpenCall {
-    const call: OpenCall = { index: this.#calls.length, wireId, wireIndex, hasArguments: false };
+    const call: OpenCall = { index: this.#calls.length, wireId, name, wireIndex, hasArguments: false };
     this.#calls.push(call);
     events.push({ type: 'tool-call-start', index: call.index, id: wireId || madeCallId(answerId, call.index), name });
     return call;
   }
 }
 
-/** The same number with another id and a name is the next call, not the next piece. */
+/** The same number with a name and another id, or without ids another name, is the next call, not the next piece. */
 function isAnother(call: OpenCall, wireId: string, name: string): boolean {
-  return wireId !== '' && call.wireId !== '' && wireId !== call.wireId && name !== '';
+  if (name === '') return false;
+  return wireId !== '' && call.wireId !== '' ? wireId !== call.wireId : call.name !== '' && name !== call.name;
 }

@@ -18,6 +18,7 @@ export function openAiResponsesFormat(options: OpenAiResponsesOptions = {}): Wir
     decodeError,
     forward: {
       path: '/responses',
+      ...(options.countsTokens && { countTokensPath: '/responses/input_tokens' }),
       requestHeaders: ['openai-beta', 'idempotency-key', 'x-client-request-id', 'x-title', 'http-referer'],
       responseHeaders: ['content-type', 'openai-processing-ms', 'openai-version', 'x-ratelimit-*', 'x-should-retry', 'retry-after', 'retry-after-ms'],
     },
@@ -25,4 +26,4 @@ export function openAiResponsesFormat(options: OpenAiResponsesOptions = {}): Wir
 }
 
 /** The format as OpenAI itself documents it. */
-export const openAiResponses: WireFormat = openAiResponsesFormat({ minOutputTokens: 16 });
+export const openAiResponses: WireFormat = openAiResponsesFormat({ minOutputTokens: 16, countsTokens: true });

@@ -11,7 +11,8 @@ export function createHealth({ health = DEFAULT_HEALTH, providers: settings = {}
   return new HealthMonitor({
     providers,
     providerIdOf: ({ target }) => facts.provider(target)?.providerId,
-    probeEvery: (id) => (settings[id]?.probe === false ? undefined : (health.interval ?? undefined)),
+    // Without a list of models there is nothing to ask for that costs nothing.
+    probeEvery: (id) => (settings[id]?.probe === false || !providers.get(id)?.definition.capabilities.includes('model_list') ? undefined : (health.interval ?? undefined)),
     timeToLive: TIME_TO_LIVE,
     timeout: health.timeout,
     clock,

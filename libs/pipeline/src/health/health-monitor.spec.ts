@@ -17,6 +17,7 @@ class AskedProvider extends ScriptedProvider {
     outcomes: readonly Outcome[] = [['fine']],
   ) {
     super({ id, outcomes });
+    Object.assign(this.definition, { capabilities: ['streaming', 'model_list'] });
   }
 
   override isAvailable(): Promise<{ available: true; latencyMs: number }> {
@@ -63,6 +64,12 @@ describe('HealthMonitor', () => {
     expect(pipeline.health.isDown('a')).toBe(true);
   });
 
+  it('does not take one for down that only refuses to list its models', async () => {
+    const { pipeline } = monitored(new AskedProvider('a', [{ available: false, latencyMs: 5, reason: 'upstream_authentication', message: 'no' }]));
+    expect(await pipeline.health.check('a')).toMatchObject({ available: false });
+    expect(pipeline.health.isDown('a')).toBe(false);
+  });
+
   it('asks again only after a while, and once for many who ask at a time', async () => {
     const provider = new AskedProvider('a', [UP, DOWN]);
     const { pipeline, clock } = monitored(provider);
@@ -97,6 +104,15 @@ describe('HealthMonitor', () => {
       pipeline.health.start();
       await clock.advance(300_000);
     }
+    expect(provider.asked).toBe(0);
+  });
+
+  it('does not probe a provider that lists no models: there is nothing to ask for that costs nothing', async () => {
+    const provider = new AskedProvider('a', [UP]);
+    Object.assign(provider.definition, { capabilities: ['streaming'] });
+    const { pipeline, clock } = monitored(provider);
+    pipeline.health.start();
+    await clock.advance(300_000);
     expect(provider.asked).toBe(0);
   });
 });

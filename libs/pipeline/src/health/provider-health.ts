@@ -31,6 +31,9 @@ export interface ProviderHealthOptions {
   readonly timeout: number;
 }
 
+/** What a provider comes to that does not work at all. */
+const SILENCE: readonly LlmErrorKind[] = ['network', 'timeout', 'server_error', 'overloaded', 'malformed_response'];
+
 type Evidence = Pick<HealthReport, 'available' | 'latencyMs' | 'modelsAvailable' | 'reason' | 'message'> & { readonly at: number; readonly date: Date };
 
 /** The health of one provider, from what it answers when it is asked and from how calls to it go. */
@@ -46,9 +49,10 @@ export class ProviderHealth {
     private readonly options: ProviderHealthOptions,
   ) {}
 
-  /** True where the provider was found not to answer, and no call has gone well since. */
+  /** True where the provider was found not to answer, and no call has gone well since. One that only refuses to list its models does answer. */
   get isDown(): boolean {
-    return this.#evidence?.available === false;
+    const { available, reason } = this.#evidence ?? {};
+    return available === false && SILENCE.some((kind) => kind === reason);
   }
 
   /** What is known, without asking. */

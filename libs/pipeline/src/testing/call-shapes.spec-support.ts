@@ -45,11 +45,11 @@ export class FakeCodec implements ClientCodec {
 export interface CallShape {
   name: string;
   stream: boolean;
-  kind: Result['kind'];
+  kind: Exclude<Result['kind'], 'embeddings'>;
   call: (options?: Partial<CallOptions>) => Call;
 }
 
-function shape(name: string, kind: Result['kind'], stream: boolean, wire: boolean): CallShape {
+function shape(name: string, kind: CallShape['kind'], stream: boolean, wire: boolean): CallShape {
   const common = { stream, requestId: 'req-1', routes: [FAKE_TARGET], model: 'asked' };
   return {
     name,

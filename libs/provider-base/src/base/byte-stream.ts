@@ -13,10 +13,10 @@ const MAX_PREAMBLE_BYTES = 1024 * 1024;
  * @param strip frames that are there only because the base asked for usage; they are taken out again.
  * @throws LlmError for a stream that fails before its first content.
  */
-export async function settleBytes(stream: DecodedStream, strip: StreamUsageRule | undefined, options: ObservedStreamOptions): Promise<ForwardedStream> {
-  const settled = await new ByteSource(stream, strip).settle(options);
+export function settleBytes(stream: DecodedStream, strip: StreamUsageRule | undefined, options: ObservedStreamOptions): Promise<ForwardedStream> {
+  // From the first batch on: of a fast vendor it holds a good part of the stream.
   stream.skim();
-  return settled;
+  return new ByteSource(stream, strip).settle(options);
 }
 
 class ByteSource extends SettlingSource<Uint8Array> {

@@ -109,11 +109,10 @@ export class DecodedStream {
       try {
         this.#accept(this.decoder.decode(frame), events);
       } catch (thrown) {
-        return { ...this.#decoded(batch.bytes.subarray(0, frame.start), batch.frames, events), failure: this.call.typed(thrown, this.response.headers) };
+        return { ...this.#decoded(batch.bytes.subarray(0, frame.start), batch.frames, events, skimmed), failure: this.call.typed(thrown, this.response.headers) };
       }
     }
-    const decoded = this.#decoded(batch.bytes, batch.frames, events);
-    return skimmed ? { ...decoded, content: true } : decoded;
+    return this.#decoded(batch.bytes, batch.frames, events, skimmed);
   }
 
   #decodeEnd(): DecodedBatch {
@@ -135,8 +134,8 @@ export class DecodedStream {
     }
   }
 
-  #decoded(bytes: Uint8Array, frames: readonly PlacedFrame[], events: readonly DecodedEvent[]): DecodedBatch {
-    return { bytes, frames, events, content: events.some(isContent) };
+  #decoded(bytes: Uint8Array, frames: readonly PlacedFrame[], events: readonly DecodedEvent[], skimmed = false): DecodedBatch {
+    return { bytes, frames, events, content: skimmed || events.some(isContent) };
   }
 }
 

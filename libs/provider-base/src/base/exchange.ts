@@ -1,4 +1,5 @@
 import { LlmError } from '../errors/llm-error.js';
+import { sseReader } from '../readers/sse-reader.js';
 import { readAll } from '../transport/read-all.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import type { CallClock } from './call-clock.js';
@@ -47,7 +48,7 @@ async function errorOfAnswer(response: HttpResponse, call: VendorCall, clock: Ca
   const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
   if (clock.signal.aborted && bytes.length === 0) return call.typed(clock.signal.reason);
   const text = Buffer.from(bytes).toString('utf8');
-  const json = parseJson(bytes);
+  const json = parseJson(bytes) ?? jsonOfFirstEvent(bytes);
   const decoded = call.wire.decodeError({ status, headers, json, text });
   return call.vendorError(decoded, { status, headers, json, text, fallbackMessage: describeAnswer(response, bytes, call) });
 }
@@ -58,6 +59,13 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Some vendors put an error into an event where a stream was asked for, although they give it a status of its own. */
+function jsonOfFirstEvent(bytes: Uint8Array): unknown {
+  const reader = sseReader();
+  const [event] = [...reader.push(bytes).frames, ...reader.end().frames];
+  return event && parseJson(Buffer.from(event.data));
 }
 
 function notJson(response: HttpResponse, bytes: Uint8Array, call: VendorCall): LlmError {

@@ -20,6 +20,12 @@ describe('parseRetryAfter', () => {
     ['zero', { 'retry-after': '0' }, 0],
     ['a negative number', { 'retry-after': '-5' }, 0],
     ['more than a day', { 'retry-after': '999999' }, DAY],
+    ['a duration', { 'retry-after': '1m2.5s' }, 62_500],
+    ['seconds in words', { 'retry-after': '20 seconds' }, 20_000],
+    ['seconds in quotes', { 'retry-after': '"5"' }, 5_000],
+    ['a header that came twice, the larger', { 'retry-after': '10, 20' }, 20_000],
+    ["milliseconds under Azure's other name", { 'x-ms-retry-after-ms': '700' }, 700],
+    ['what JavaScript would take for a date', { 'retry-after': 'attempt 5' }, undefined],
     ['nonsense', { 'retry-after': 'soon', 'retry-after-ms': 'later' }, undefined],
   ])('reads %s', (_name, headers, expected) => {
     expect(wait(headers)).toBe(expected);
@@ -52,6 +58,12 @@ describe('parseRetryAfter', () => {
     ["Azure's words", 'Please retry after 20 seconds.', 20_000],
     ['spelled-out units', 'try again in 1 minute 5 seconds', 65_000],
     ["headers quoted in OpenRouter's body", `{"error":{"metadata":{"headers":{"X-RateLimit-Limit":"50","X-RateLimit-Remaining":"0","X-RateLimit-Reset":"${NOW + 5_000}"}}}}`, 5_000],
+    ['a request to wait', 'Rate limited. Please wait 12 seconds and try again.', 12_000],
+    ['a field in seconds', '{"error":{"metadata":{"retry_after_seconds":12.5}}}', 12_500],
+    ['a field in milliseconds', '{"retry_after_ms":"350"}', 350],
+    ['a field without a unit', '{"detail":"Slow down.","retry_after":3}', 3_000],
+    ['a quoted field', '{"raw":"{\\"retry_after\\":3}"}', 3_000],
+    ["the time that Hugging Face's model takes to load", '{"error":"Model x is currently loading","estimated_time":20.0}', 20_000],
     ['no time', 'Please try again later, or in 5 requests', undefined],
     ['an empty body', '', undefined],
   ])('reads the body: %s', (_name, body, expected) => {

@@ -1,5 +1,4 @@
-import { parseDuration } from './duration.js';
-import { waitInBody } from './retry-after-body.js';
+import { spelledDuration, waitInBody } from './retry-after-body.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -16,7 +15,7 @@ const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
  * @param now epoch milliseconds, against which dates are read.
  */
 export function parseRetryAfter(headers: Headers, bodyText?: string, now: number = Date.now()): number | undefined {
-  const asked = longest([Number.parseFloat(headers['retry-after-ms'] ?? ''), waitFrom(headers['retry-after'], now)]);
+  const asked = longest([Number.parseFloat(headers['retry-after-ms'] ?? headers['x-ms-retry-after-ms'] ?? ''), waitFrom(headers['retry-after'], now)]);
   const wait = asked || (bodyText === undefined ? undefined : inBody(bodyText, now)) || untilReset(headers, now) || asked;
   return wait === undefined ? undefined : bounded(wait);
 }
@@ -42,11 +41,16 @@ function untilReset(headers: Headers, now: number): number | undefined {
   return longest(usedUp) ?? shortest(unclear);
 }
 
-/** Seconds, an epoch time in seconds or milliseconds, a Go duration, an HTTP date or an RFC 3339 one. */
+/** Numbers of a header that was sent more than once, which are joined by commas. */
+const LIST = /^[\d.]+(?:\s*,\s*[\d.]+)+$/;
+
+/** Seconds, an epoch time in seconds or milliseconds, a duration in Go's words or in English, an HTTP date or an RFC 3339 one. */
 function waitFrom(value: string | undefined, now: number): number | undefined {
-  const text = value?.trim() ?? '';
+  const text = value?.trim().replaceAll('"', '') ?? '';
   if (text === '') return undefined;
-  if (!/^[-+]?[\d.]+$/.test(text)) return parseDuration(text) ?? Date.parse(text) - now;
+  if (LIST.test(text)) return longest(text.split(',').map((item) => waitFrom(item, now)));
+  // What holds no time of day is no date, although JavaScript makes one of almost anything.
+  if (!/^[-+]?[\d.]+$/.test(text)) return spelledDuration(text) ?? (text.includes(':') ? Date.parse(text) - now : undefined);
   const number = Number(text);
   if (number >= 1e11) return number - now;
   return number >= 1e9 ? number * 1000 - now : number * 1000;

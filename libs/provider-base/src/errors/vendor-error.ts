@@ -40,7 +40,7 @@ export interface VendorErrorContext {
 }
 
 /** What is no matter of keys, though some vendors (OpenAI, OpenRouter, Together, xAI) send it with 403. */
-const SAID_WITH_403: ReadonlySet<LlmErrorKind> = new Set(['context_length', 'quota_exhausted', 'content_filter', 'model_not_found', 'invalid_request', 'unsupported', 'rate_limit']);
+const SAID_WITH_403: ReadonlySet<LlmErrorKind> = new Set(['context_length', 'quota_exhausted', 'content_filter', 'model_not_found', 'unsupported']);
 
 /** One rule for all vendors: their words first, then what the message says, then the status. */
 export function vendorErrorToLlmError(decoded: DecodedError, context: VendorErrorContext): LlmError {

@@ -1,5 +1,5 @@
 import { LlmError } from '@modelport/provider-base';
-import { compareError } from './compare-error.js';
+import { compareError, compareStreamError } from './compare-error.js';
 
 describe('comparing errors', () => {
   const got = (message: string, upstreamCode?: string): LlmError => new LlmError('invalid_request', message, { upstreamStatus: 400, upstreamCode });
@@ -13,6 +13,12 @@ describe('comparing errors', () => {
     expect(compareError({ status: 400, message: null, code: 7, type: 'bad' }, got('', '7'))).toEqual([]);
     expect(compareError({ status: 400, message: null, code: null, type: 'bad' }, got('', 'bad'))).toEqual([]);
     expect(compareError({ status: 400, message: null, code: 7, type: 'bad' }, got(''))).toMatchObject([{ field: 'error.code', expected: '7 or bad' }]);
+  });
+
+  it('takes the word that Google puts into the status of an error in mid-stream', () => {
+    const error = { code: 503, message: 'Busy.', status: 'UNAVAILABLE' };
+    expect(compareStreamError(error, got('Busy.', 'UNAVAILABLE'))).toEqual([]);
+    expect(compareStreamError(error, got('Busy.', 'OTHER'))).toMatchObject([{ field: 'stream_error.code' }]);
   });
 
   it.each([

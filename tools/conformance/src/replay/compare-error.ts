@@ -23,9 +23,10 @@ function compareMessage(field: string, expected: unknown, got: LlmError): Differ
   return words(got.message).includes(words(redact(expected))) ? [] : [{ field, expected, got: got.message }];
 }
 
-/** Where a vendor sends a code and a type, either will do. */
-function compareCode(field: string, { code, type }: { code?: unknown; type?: unknown }, got: LlmError): Difference[] {
-  const codes = [code, type].filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
+/** Where a vendor sends a code and a type, either will do. Google's word for it is a `status`; a number there is that of HTTP. */
+function compareCode(field: string, { code, type, status }: { code?: unknown; type?: unknown; status?: unknown }, got: LlmError): Difference[] {
+  const word = typeof status === 'string' ? status : undefined;
+  const codes = [code, type, word].filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
   if (codes.length === 0 || codes.includes(got.upstreamCode ?? '')) return [];
   return [{ field, expected: codes.join(' or '), got: got.upstreamCode }];
 }

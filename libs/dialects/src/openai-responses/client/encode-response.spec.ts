@@ -117,7 +117,7 @@ describe('encoding a stream as the events of a response', () => {
       { type: 'tool-call-end', index: 1 },
     ];
     const read = readBack([...said, { ...finish, finishReason: 'tool-calls' }]);
-    expect(read.slice(0, -1)).toEqual(said.map((event) => (event.type === 'reasoning-end' ? { ...event, id: 'rs_r1_0' } : event)));
+    expect(read.slice(0, -1)).toEqual(said.map((event) => (event.type === 'reasoning-end' ? { ...event, id: 'rs_r1_0', encrypted: expect.stringMatching(/^modelport-proof\./) as string } : event)));
     expect(read.at(-1)).toMatchObject({ finishReason: 'tool-calls', usage: { inputTokens: 3, outputTokens: 5 }, providerMetadata: { service_tier: 'flex' } });
   });
 

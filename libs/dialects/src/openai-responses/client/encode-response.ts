@@ -64,7 +64,7 @@ class ItemEncoder {
   #thought(parts: readonly ReasoningPart[]): void {
     const proof = Object.assign({}, ...parts) as ReasoningPart;
     const texts = parts.map(({ text }) => text).filter((text) => text !== '');
-    const encrypted = sealedReasoning(proof, proof.providerId ?? this.providerId);
+    const encrypted = sealedReasoning(proof, proof.providerId ?? this.providerId, texts.length > 0);
     if (texts.length > 0 || encrypted !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), texts, encrypted));
   }
 

@@ -20,9 +20,13 @@ export function reasoningItem(id: string, texts: readonly string[], encrypted?: 
   return { id, type: 'reasoning', summary, ...(encrypted !== undefined && { encrypted_content: encrypted }) };
 }
 
-/** Undefined where there is nothing to prove. */
-export function sealedReasoning({ id, signature, encrypted }: Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>, providerId: string): string | undefined {
-  if (id === undefined && signature === undefined && encrypted === undefined) return undefined;
+/**
+ * Words without a proof are sealed too, by the name of who thought them: they go back to no other. Undefined where there is nothing to
+ * seal. @param hasWords whether the thought is told in words
+ */
+export function sealedReasoning({ id, signature, encrypted }: Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>, providerId: string, hasWords: boolean): string | undefined {
+  const isProved = id !== undefined || signature !== undefined || encrypted !== undefined;
+  if (!isProved && !(hasWords && providerId !== '')) return undefined;
   return sealProof({ providerId, ...proofOf({ id, signature, encrypted }) });
 }
 

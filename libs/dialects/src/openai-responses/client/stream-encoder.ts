@@ -77,7 +77,7 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
 
   #endThought(event: ReasoningEndEvent): string {
     const open = this.#openThought();
-    const encrypted = sealedReasoning(event, this.context.providerId ?? '');
+    const encrypted = sealedReasoning(event, this.context.providerId ?? '', open !== undefined);
     if (!open && encrypted === undefined) return '';
     const { thought, text } = open ? { thought: open, text: '' } : this.#newThought();
     thought.prove(encrypted);
