@@ -14,7 +14,7 @@ const MAX_PREAMBLE_BYTES = 1024 * 1024;
  * @throws LlmError for a stream that fails before its first content.
  */
 export function settleBytes(stream: DecodedStream, strip: StreamUsageRule | undefined, options: ObservedStreamOptions): Promise<ForwardedStream> {
-  // From the first batch on: of a fast vendor it holds a good part of the stream.
+  // In the first batch already: of a fast vendor it holds a good part of the stream.
   stream.skim();
   return new ByteSource(stream, strip).settle(options);
 }

@@ -34,6 +34,7 @@ export class DecodedStream {
   #finish: DecodedFinish | undefined;
   #bodyOver = false;
   #skims = false;
+  #sawContent = false;
   #awaited = 'any content';
 
   constructor(
@@ -58,7 +59,7 @@ export class DecodedStream {
     return decoded;
   }
 
-  /** From now on only the bytes and the end are wanted: deltas that the decoder knows by sight are left out of the events. */
+  /** Only the bytes and the end are wanted: behind the first content, deltas that the decoder knows by sight are left out of the events. */
   skim(): void {
     this.#skims = true;
   }
@@ -102,7 +103,7 @@ export class DecodedStream {
     const events: DecodedEvent[] = [];
     let skimmed = false;
     for (const frame of batch.frames) {
-      if (this.#skims && this.decoder.isPlainDelta?.(frame)) {
+      if (this.#skims && this.#sawContent && this.decoder.isPlainDelta?.(frame)) {
         skimmed = true;
         continue;
       }
@@ -130,6 +131,7 @@ export class DecodedStream {
   #accept(decoded: readonly DecodedEvent[], into: DecodedEvent[]): void {
     for (const event of this.#grammar.apply(decoded)) {
       if (event.type === 'finish') this.#finish = event;
+      this.#sawContent ||= isContent(event);
       into.push(event);
     }
   }

@@ -1,0 +1,83 @@
+import type { ProviderDefinition } from '../contract/definition.js';
+import type { DecodedEvent, WireFormat } from '../contract/wire-format.js';
+import { LlmError } from '../errors/llm-error.js';
+import type { Transport } from '../transport/transport.js';
+import { Usage } from '../usage/usage.js';
+import { LlmProviderBase } from './llm-provider-base.js';
+
+const definition: ProviderDefinition = {
+  provider: { id: 'acme', name: 'Acme', description: 'A vendor.' },
+  api: { baseUrl: 'https://acme.example', authType: 'none', timeout: 1000, maxRetries: 0 },
+  capabilities: [],
+  models: [],
+  errorCodes: {},
+};
+
+/** Its frames are words: `start`, `broken`, `end`, and texts; those that begin with `text` are known by sight. */
+function wordFormat(decoded: string[]): WireFormat {
+  const eventsOf = (word: string): DecodedEvent[] => {
+    if (word === 'start') return [{ type: 'start', id: null, model: 'm' }];
+    if (word === 'broken') throw new LlmError('overloaded', 'no more');
+    if (word === 'end') return [{ type: 'finish', finishReason: 'stop', rawFinishReason: 'stop', usage: Usage.unknown, providerMetadata: {} }];
+    return [{ type: 'text-delta', text: word }];
+  };
+  return {
+    dialect: 'words',
+    framing: 'sse',
+    encodeRequest: () => ({ path: '/', body: {} }),
+    decodeResponse: () => ({ id: null, model: null, content: [], finishReason: 'stop', rawFinishReason: null, usage: Usage.unknown, providerMetadata: {} }),
+    streamDecoder: () => ({
+      decode({ data }) {
+        decoded.push(data);
+        return eventsOf(data);
+      },
+      isPlainDelta: ({ data }) => /^text/.test(data),
+      end: () => [],
+    }),
+    decodeError: () => ({ message: undefined }),
+    forward: { path: '/', requestHeaders: [], responseHeaders: [] },
+  };
+}
+
+/** What a stream of these words, all in one piece, comes to when it is forwarded. */
+async function forwarded(words: readonly string[]): Promise<{ text: string; decoded: string[]; failure: unknown }> {
+  const decoded: string[] = [];
+  const piece = Buffer.from(words.map((word) => `data: ${word}\n\n`).join(''));
+  const transport: Transport = {
+    send: () =>
+      Promise.resolve({
+        status: 200,
+        headers: { 'content-type': 'text/event-stream' },
+        body: Object.assign((async function* () { yield piece; })(), { cancel: () => undefined }),
+      }),
+  };
+  class Acme extends LlmProviderBase {}
+  const answer = await new Acme(definition, wordFormat(decoded), { transport }).forward({ dialect: 'words', body: Buffer.from('{"model":"m"}'), model: 'm', stream: true });
+  if (answer.kind !== 'stream') throw new Error('no stream');
+  let text = '';
+  try {
+    for await (const bytes of answer.stream) text += Buffer.from(bytes).toString();
+    return { text, decoded, failure: undefined };
+  } catch (failure) {
+    return { text, decoded, failure };
+  }
+}
+
+describe('a stream that is forwarded', () => {
+  it('has what the decoder knows by sight decoded only until there is content, within its first piece too', async () => {
+    const { text, decoded, failure } = await forwarded(['start', 'text 1', 'text 2', 'Other', 'text 3', 'end']);
+    expect(decoded).toEqual(['start', 'text 1', 'Other', 'end']);
+    expect(text.match(/data/g)).toHaveLength(6);
+    expect(failure).toBeUndefined();
+  });
+
+  it('breaks behind its content where an error stands in the same piece', async () => {
+    const { text, failure } = await forwarded(['start', 'text 1', 'text 2', 'broken', 'text 3']);
+    expect(text).toBe('data: start\n\ndata: text 1\n\ndata: text 2\n\n');
+    expect(failure).toMatchObject({ kind: 'overloaded' });
+  });
+
+  it('fails before it has begun where no content came before the error', async () => {
+    await expect(forwarded(['start', 'broken'])).rejects.toMatchObject({ kind: 'overloaded' });
+  });
+});
