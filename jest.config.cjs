@@ -13,6 +13,8 @@ const swc = (ts) => ['@swc/jest', {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 }];
+// These take minutes: `npm run test:workspace`.
+const workspaceProofs = require('./jest.workspace-proofs.cjs');
 module.exports = {
   testEnvironment: 'node',
   // Both cores of a small machine; a test that takes longer than this hangs.
@@ -20,6 +22,7 @@ module.exports = {
   testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['@modelport/source', 'node', 'node-addons'] },
   setupFiles: ['reflect-metadata'],
+  testPathIgnorePatterns: ['/node_modules/', ...workspaceProofs],
   testMatch: ['<rootDir>/{apps,libs,tools}/*/{src,test}/**/*.spec.ts', '<rootDir>/bench/**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/tmp/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
