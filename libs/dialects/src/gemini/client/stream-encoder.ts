@@ -1,4 +1,5 @@
-import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type StreamEncoder, type ToolCallStartEvent } from '@modelport/provider-base';
+import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type StreamEncoder } from '@modelport/provider-base';
+import { WholeCalls } from '../../shared/whole-calls.js';
 import { AnswerParts } from './answer-parts.js';
 import type { GeminiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
@@ -13,7 +14,7 @@ import { encodeUsage } from './encode-usage.js';
 export class GeminiStreamEncoder implements StreamEncoder {
   readonly #options: GeminiAnswerOptions;
   readonly #parts: AnswerParts;
-  readonly #calls = new Map<number, { start: ToolCallStartEvent; text: string }>();
+  readonly #calls = new WholeCalls();
   #id: string;
   #model: string;
   #chunks = 0;
@@ -40,10 +41,11 @@ export class GeminiStreamEncoder implements StreamEncoder {
       case 'reasoning-end':
         return this.#say(this.#parts.thoughtEnd(event));
       case 'tool-call-start':
-        this.#calls.set(event.index, { start: event, text: '' });
+        this.#calls.start(event);
         return '';
       case 'tool-call-delta':
-        return this.#argument(event.index, event.argumentsDelta);
+        this.#calls.add(event);
+        return '';
       case 'tool-call-end':
         return this.#call(event.index);
       case 'finish':
@@ -57,16 +59,9 @@ export class GeminiStreamEncoder implements StreamEncoder {
     return `${this.#write(errorBody(error, this.context.requestId))}]`;
   }
 
-  #argument(index: number, delta: string): string {
-    const call = this.#calls.get(index);
-    if (call) call.text += delta;
-    return '';
-  }
-
   #call(index: number): string {
-    const call = this.#calls.get(index);
-    this.#calls.delete(index);
-    return call ? this.#say(this.#parts.call({ ...call.start, arguments: call.text })) : '';
+    const call = this.#calls.take(index);
+    return call ? this.#say(this.#parts.call(call)) : '';
   }
 
   #say(parts: readonly JsonObject[]): string {

@@ -1,10 +1,11 @@
-import type { EncodeContext, JsonObject, LlmError, LlmStreamEvent, StreamEncoder, ToolCallStartEvent } from '@modelport/provider-base';
+import type { EncodeContext, JsonObject, LlmError, LlmStreamEvent, StreamEncoder } from '@modelport/provider-base';
+import { WholeCalls } from '../../shared/whole-calls.js';
 import { encodeCall, encodeEnd } from './encode-answer.js';
 import { encodeStreamError } from './encode-error.js';
 
 /** Writes one answer as lines, each a JSON object; a call is written whole, as Ollama does. Source: https://docs.ollama.com/api/streaming */
 export class OllamaStreamEncoder implements StreamEncoder {
-  readonly #calls = new Map<number, { start: ToolCallStartEvent; text: string }>();
+  readonly #calls = new WholeCalls();
   #model: string;
 
   /** @param message the fields that a line has for what is said. */
@@ -28,10 +29,11 @@ export class OllamaStreamEncoder implements StreamEncoder {
       case 'reasoning-end':
         return '';
       case 'tool-call-start':
-        this.#calls.set(event.index, { start: event, text: '' });
+        this.#calls.start(event);
         return '';
       case 'tool-call-delta':
-        return this.#argument(event.index, event.argumentsDelta);
+        this.#calls.add(event);
+        return '';
       case 'tool-call-end':
         return this.#call(event.index);
       case 'finish':
@@ -43,16 +45,9 @@ export class OllamaStreamEncoder implements StreamEncoder {
     return encodeStreamError(error);
   }
 
-  #argument(index: number, delta: string): string {
-    const call = this.#calls.get(index);
-    if (call) call.text += delta;
-    return '';
-  }
-
   #call(index: number): string {
-    const call = this.#calls.get(index);
-    this.#calls.delete(index);
-    return call ? this.#line({ ...this.message({ content: '', tool_calls: [encodeCall({ ...call.start, arguments: call.text }, index)] }), done: false }) : '';
+    const call = this.#calls.take(index);
+    return call ? this.#line({ ...this.message({ content: '', tool_calls: [encodeCall(call, index)] }), done: false }) : '';
   }
 
   #line(fields: JsonObject): string {

@@ -1,6 +1,7 @@
 import { compact, type DecodedRequest, isObject, type LlmRequest, type LossWeight, type ReasoningOptions, type Receipt, type ResponseFormat } from '@modelport/provider-base';
 import { bodyFields } from '../../shared/body-fields.js';
 import { type Fields, invalid } from '../../shared/fields.js';
+import { decodeFormat } from './decode-format.js';
 import { decodeMessages } from './decode-messages.js';
 import { decodeSampling } from './decode-sampling.js';
 import { decodeTools } from './decode-tools.js';
@@ -30,7 +31,7 @@ export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
     model: fields.string('model') ?? '',
     messages: decodeMessages(messages, receipt),
     ...tools,
-    responseFormat: decodeResponseFormat(fields.fields('response_format')),
+    responseFormat: decodeFormat(fields.fields('response_format'), decodeJsonSchema),
     maxTokens: decodeMaxTokens(fields),
     ...decodeSampling(fields),
     topK: fields.integer('top_k', 0),
@@ -74,22 +75,6 @@ function decodeMetadata(fields: Fields): Record<string, string> | undefined {
   if (metadata === undefined) return undefined;
   for (const [name, value] of Object.entries(metadata)) if (typeof value !== 'string') throw invalid(`metadata.${name}`, 'a string', value);
   return metadata as Record<string, string>;
-}
-
-const FORMATS = ['text', 'json_object', 'json_schema'] as const;
-
-function decodeResponseFormat(format: Fields | undefined): ResponseFormat | undefined {
-  if (!format) return undefined;
-  switch (format.oneOf('type', FORMATS)) {
-    case 'text':
-      return { type: 'text' };
-    case 'json_object':
-      return { type: 'json' };
-    case 'json_schema':
-      return decodeJsonSchema(format);
-    default:
-      throw invalid(format.at('type'), `one of ${FORMATS.join(', ')}`, null);
-  }
 }
 
 function decodeJsonSchema(format: Fields): ResponseFormat {

@@ -1,24 +1,13 @@
 import { compact, type Receipt, type ResponseFormat } from '@modelport/provider-base';
+import { decodeFormat } from '../../openai-chat/client/decode-format.js';
 import { type Fields, invalid } from '../../shared/fields.js';
 import { reportUnread } from './report-unread.js';
-
-const FORMATS = ['text', 'json_object', 'json_schema'] as const;
 
 /** The `text` field: https://platform.openai.com/docs/guides/structured-outputs */
 export function decodeText(text: Fields | undefined, receipt: Receipt): ResponseFormat | undefined {
   const format = text?.fields('format');
   if (text) reportUnread(text, receipt);
-  if (!format) return undefined;
-  switch (format.oneOf('type', FORMATS)) {
-    case 'text':
-      return { type: 'text' };
-    case 'json_object':
-      return { type: 'json' };
-    case 'json_schema':
-      return decodeSchema(format);
-    default:
-      throw invalid(format.at('type'), `one of ${FORMATS.join(', ')}`, null);
-  }
+  return decodeFormat(format, decodeSchema);
 }
 
 function decodeSchema(format: Fields): ResponseFormat {
