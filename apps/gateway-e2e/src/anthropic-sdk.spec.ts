@@ -16,12 +16,12 @@ describe('the package @anthropic-ai/sdk', () => {
 
   describeSdk('messages', servedBy('anthropic', 'groq', 'openai', 'google', 'sandbox'), () => ({ gateway, client: anthropicClient(gateway.url) }));
 
-  it('lists models, is told who does not count tokens, and who holds no conversation', async () => {
+  it('lists models and finds one, is told who holds no conversation', async () => {
     const client = new Anthropic({ baseURL: gateway.url, apiKey: 'unused', maxRetries: 0 });
     const ids: string[] = [];
     for await (const { id } of client.models.list()) ids.push(id);
     expect(ids).toContain('sandbox/sandbox-1');
-    await expect(client.messages.countTokens({ model: 'sandbox/sandbox-1', messages: [{ role: 'user', content: 'hello' }] })).rejects.toThrow(/does not count/);
+    expect(await client.models.retrieve('sandbox/sandbox-1')).toMatchObject({ id: 'sandbox/sandbox-1', type: 'model' });
     const thread = client.beta.messages.thread({ model: 'sandbox/sandbox-1', max_tokens: 100 });
     const refused: unknown = await thread.send({ role: 'user', content: 'hello' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(BadRequestError);

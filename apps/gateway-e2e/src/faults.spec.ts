@@ -1,4 +1,4 @@
-import { type FaultGateway, keysIn, startFaultGateway } from './support/fault-gateway.js';
+import { type FaultGateway, keysIn, providerFor, startFaultGateway } from './support/fault-gateway.js';
 import { askChat, askComplete, askSdk, type Observed, type Outcome } from './support/outcomes.js';
 import { WIRES, WORDS } from './support/vendor-wire.js';
 
@@ -62,30 +62,32 @@ describe('a vendor that fails', () => {
   let gateway: FaultGateway;
   const asked = new Map<string, Promise<Endings>>();
 
-  async function ask(model: string): Promise<Endings> {
+  async function ask(id: string, answer: string): Promise<Endings> {
     const { url } = gateway;
+    const model = (stream: boolean): string => `${providerFor(id, answer, stream)}/${answer}`;
     const [sdk, sdkStreamed, chat, chatStreamed, complete, completeStreamed] = await Promise.all([
-      askSdk(url, model, false),
-      askSdk(url, model, true),
-      askChat(url, model, false),
-      askChat(url, model, true),
-      askComplete(url, model, false),
-      askComplete(url, model, true),
+      askSdk(url, model(false), false),
+      askSdk(url, model(true), true),
+      askChat(url, model(false), false),
+      askChat(url, model(true), true),
+      askComplete(url, model(false), false),
+      askComplete(url, model(true), true),
     ]);
     return { sdk, sdkStreamed, chat, chatStreamed, complete, completeStreamed };
   }
 
   /** Asked once; those that take time were asked at the start, all at the same time. */
-  function endings(model: string): Promise<Endings> {
-    const known = asked.get(model) ?? ask(model);
-    asked.set(model, known);
+  function endings(id: string, fault: string): Promise<Endings> {
+    const name = `${id}/${fault}`;
+    const known = asked.get(name) ?? ask(id, fault);
+    asked.set(name, known);
     return known;
   }
 
   beforeAll(async () => {
     gateway = await startFaultGateway({ timeout: 1_500, checkStreams: true });
-    await Promise.all(FORMATS.map(({ id }) => ask(`${id}/good`)));
-    for (const { id } of FORMATS) for (const fault of SLOW) endings(`${id}/${fault}`).catch(() => undefined);
+    await Promise.all(FORMATS.map(({ id }) => ask(id, 'good')));
+    for (const { id } of FORMATS) for (const fault of SLOW) endings(id, fault).catch(() => undefined);
   });
 
   afterAll(async () => {
@@ -101,7 +103,7 @@ describe('a vendor that fails', () => {
       ['error-event-first', always(...errorInBodyMeans)] as const,
       ['error-event-late', late(MALFORMED, errorInBodyMeans[1])] as const,
     ])('%s', async (fault, { whole, streamed, late: afterWords }) => {
-      const { sdk, sdkStreamed, chat, chatStreamed, complete, completeStreamed } = await endings(`${id}/${fault}`);
+      const { sdk, sdkStreamed, chat, chatStreamed, complete, completeStreamed } = await endings(id, fault);
       const words = afterWords ? WORDS : '';
       expect({ sdk: ended(sdk), chat: ended(chat), complete: ended(complete) }).toEqual({ sdk: failed(whole), chat: failed(whole), complete: failed(whole) });
       const streams = { sdk: ended(sdkStreamed), chat: ended(chatStreamed), complete: ended(completeStreamed) };
@@ -112,21 +114,21 @@ describe('a vendor that fails', () => {
 
     it('says how long to wait, in both headers, however the vendor said it', async () => {
       for (const fault of ['rate-limit', 'rate-limit-ms']) {
-        for (const answer of Object.values(await endings(`${id}/${fault}`))) {
+        for (const answer of Object.values(await endings(id, fault))) {
           if ('headers' in answer) expect([answer.headers.get('retry-after'), answer.headers.get('retry-after-ms')]).toEqual(['60', '60000']);
         }
       }
     });
 
     it('is understood where it answers whole though a stream was asked for, unless its bytes were to be forwarded', async () => {
-      const { chatStreamed, completeStreamed } = await endings(`${id}/whole-for-stream`);
+      const { chatStreamed, completeStreamed } = await endings(id, 'whole-for-stream');
       const done: Outcome = { status: 200, end: 'done', text: WORDS };
       expect(ended(completeStreamed)).toEqual(done);
       expect(ended(chatStreamed)).toEqual(id === 'openai' ? failed(MALFORMED) : done);
     });
 
     it('is not understood where it streams though a whole answer was asked for', async () => {
-      const { sdk, complete } = await endings(`${id}/stream-for-whole`);
+      const { sdk, complete } = await endings(id, 'stream-for-whole');
       expect([ended(sdk), complete.kind]).toEqual([failed(MALFORMED), MALFORMED[1]]);
     });
   });
@@ -137,7 +139,7 @@ describe('a vendor that fails', () => {
   });
 
   it('has its key nowhere in what the gateway prints', async () => {
-    await Promise.all(FORMATS.map(({ id }) => endings(`${id}/refused-key`)));
+    await Promise.all(FORMATS.map(({ id }) => endings(id, 'refused-key')));
     expect(keysIn(gateway.output())).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import { startGateway, type GatewayProcess } from './support/gateway-process.js'
 /** Milliseconds: three processes are started for each test. */
 const PATIENCE = 60_000;
 const LIMIT = 12;
+/** Of one of the models, which has fewer places than all together. */
+const MODEL_LIMIT = 5;
 const ASKED = 45;
 
 /** Three gateways; where one does not start, none is left running. */
@@ -20,8 +22,8 @@ async function startThree(env: Record<string, string>): Promise<GatewayProcess[]
 }
 
 /** The statuses that come back for calls spread over the gateways, all at once. */
-async function askAll(gateways: readonly GatewayProcess[]): Promise<{ status: number; retryAfter: string | null }[]> {
-  const body = JSON.stringify({ model: 'sandbox/sandbox-1', messages: [{ role: 'user', content: 'hello' }] });
+async function askAll(gateways: readonly GatewayProcess[], model = 'sandbox/sandbox-1?key=any'): Promise<{ status: number; retryAfter: string | null }[]> {
+  const body = JSON.stringify({ model, messages: [{ role: 'user', content: 'hello' }] });
   const asking = Array.from({ length: ASKED }, async (_, at) => {
     const response = await fetch(`${gateways[at % gateways.length]!.url}/v1/chat/completions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     await response.arrayBuffer();
@@ -40,7 +42,8 @@ const count = (answers: readonly { status: number }[], status: number): number =
     const file = join(folder, `${prefix}.yaml`);
     const limits = { max_wait: 0, redis: { url: redis.url, prefix, timeout: 2000, when_down: whenDown } };
     // JSON is YAML too.
-    writeFileSync(file, JSON.stringify({ providers: { sandbox: { rate_limits: { requests_per_minute: LIMIT } } }, limits }));
+    const sandbox = { rate_limits: { requests_per_minute: LIMIT }, models: [{ id: 'sandbox-1', rate_limits: { requests_per_minute: MODEL_LIMIT } }] };
+    writeFileSync(file, JSON.stringify({ providers: { sandbox }, limits }));
     return startThree({ MODELPORT_CONFIG: file });
   };
 
@@ -53,11 +56,14 @@ const count = (answers: readonly { status: number }[], status: number): number =
     rmSync(folder, { recursive: true });
   });
 
-  it('keep the limit together, and each alone while Redis is away', async () => {
+  it('keep the limits of model and provider together, and each alone while Redis is away', async () => {
     const gateways = await start('local', 'first:');
     try {
+      const ofModel = await askAll(gateways, 'sandbox/sandbox-1');
+      expect([count(ofModel, 200), count(ofModel, 429)]).toEqual([MODEL_LIMIT, ASKED - MODEL_LIMIT]);
+      // Those that were refused have used up nothing of the limit of all models.
       const together = await askAll(gateways);
-      expect([count(together, 200), count(together, 429)]).toEqual([LIMIT, ASKED - LIMIT]);
+      expect([count(together, 200), count(together, 429)]).toEqual([LIMIT - MODEL_LIMIT, ASKED - LIMIT + MODEL_LIMIT]);
       const waits = together.filter(({ status }) => status === 429).map(({ retryAfter }) => Number(retryAfter));
       expect(waits.every((seconds) => seconds >= 1 && seconds <= 61)).toBe(true);
       await redis.stop();

@@ -10,7 +10,7 @@ export { type ProviderSwitch } from './providers/provider-switch.js';
 export { resolveProviders } from './providers/resolve-providers.js';
 export { assertSafeToListen } from './settings/assert-safe-to-listen.js';
 export { type Environment } from './settings/environment.js';
-export { type GatewaySettings, type ModelOverride, type NamedKey, type ProviderSettings, type ServerSettings } from './settings/gateway-settings.js';
+export { type GatewaySettings, type ModelOverride, type NamedKey, type ProviderSettings, type ServerSettings, type ShutdownSettings } from './settings/gateway-settings.js';
 export { type AliasSetting, type CircuitSettings, type HealthSettings, type LimitsSettings, type RedisSettings, type RouteList, type RouteSetting } from './settings/routing-settings.js';
 export { loadGatewaySettings, type LoadOptions } from './settings/load-gateway-settings.js';
 export { showSettings } from './settings/show-settings.js';

@@ -1,4 +1,10 @@
 export { openAiChat, openAiChatFormat, OPENAI_CHAT } from './openai-chat/wire-format.js';
+export { openAiCompletionsFormat, type CompletionsOptions } from './openai-completions/openai-completions.js';
+export { openAiEmbeddingsFormat, OPENAI_EMBEDDINGS } from './openai-embeddings/openai-embeddings.js';
+export { vectorAsBase64 } from './openai-embeddings/vectors-as-asked.js';
+export { geminiEmbedFormats } from './gemini/embed-formats.js';
+export { GEMINI_BATCH_EMBED, GEMINI_EMBED } from './gemini/dialect.js';
+export { ollamaEmbedFormats, OLLAMA_EMBED, OLLAMA_EMBEDDINGS } from './ollama-embed/ollama-embed.js';
 export { openAiCompletionsCodec } from './openai-completions/client/codec.js';
 export { OpenAiChatProvider } from './openai-chat/openai-chat-provider.js';
 export type { OpenAiChatOptions } from './openai-chat/options.js';

@@ -1,4 +1,4 @@
-import { type ClientCodec, type EncodeContext, isLlmError, type JsonObject, type LlmRequest, ndjsonReader, sseReader } from '@modelport/provider-base';
+import { type ClientCodec, type EncodeContext, isLlmError, type JsonObject, type LlmRequest, ndjsonReader, Receipt, sseReader } from '@modelport/provider-base';
 import { CLIENT_FORMATS, type ClientFormat } from '../src/index.js';
 import { GoldenTransport, type Said } from './golden-transport.js';
 import type { GoldenVendor } from './golden-vendors.js';
@@ -9,16 +9,30 @@ const REQUEST_ID = '0c9f7c5e-3f6a-4a53-9f0a-6a1c4a4a1f5e';
 /** The client has asked for everything that one format or another tells only who asks. */
 const ANSWER_OPTIONS = { includeUsage: true, thinkingAsked: true, thinkingShown: true };
 
+/** What the clients of each format are given, and what is in the receipt of those whose format has no place for all of it. */
+export interface Given {
+  given: JsonObject;
+  lost?: JsonObject;
+}
+
 /** What each client is given of a whole answer, or of an error with its status and headers. */
-export async function givenToAll(vendor: GoldenVendor, said: Said): Promise<JsonObject> {
+export async function givenToAll(vendor: GoldenVendor, said: Said): Promise<Given> {
+  const receipts: [string, Receipt][] = [];
   const provider = vendor.provider(GoldenTransport.saying(said));
   const outcome = await provider.executeRequest(REQUEST).catch((error: unknown) => error as Error);
   const given = CLIENT_FORMATS.map(({ codec }) => {
     if (isLlmError(outcome)) return [codec.dialect, codec.encodeError(outcome, REQUEST_ID)];
     if (outcome instanceof Error) throw outcome;
-    return [codec.dialect, codec.encodeResponse(outcome, contextOf(codec, provider.providerId))];
+    const receipt = new Receipt('drop');
+    receipts.push([codec.dialect, receipt]);
+    return [codec.dialect, codec.encodeResponse(outcome, { ...contextOf(codec, provider.providerId), receipt })];
   });
-  return JSON.parse(withPlainIds(JSON.stringify(Object.fromEntries(given)))) as JsonObject;
+  const lost = receipts.flatMap(([dialect, receipt]) => (receipt.lines.length > 0 ? [[dialect, linesOf(receipt)]] : []));
+  return { given: JSON.parse(withPlainIds(JSON.stringify(Object.fromEntries(given)))) as JsonObject, ...(lost.length > 0 && { lost: Object.fromEntries(lost) as JsonObject }) };
+}
+
+function linesOf(receipt: Receipt): string[] {
+  return receipt.lines.map(({ action, field, detail }) => `${action} ${field}: ${detail}`);
 }
 
 /** Ids that were made here are made anew each time: each becomes a number. */
@@ -27,19 +41,20 @@ function withPlainIds(text: string): string {
   return made.reduce((plain, id, index) => plain.replaceAll(id, `call_made_here_${index + 1}`), text);
 }
 
-/** What a client is given of a stream; where it breaks, with the error that ends it. A stream that fails before its first content is an error like any. */
-export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat, said: string): Promise<string> {
+/** What a client is given of a stream, and what is in its receipt; where it breaks, with the error that ends it. A stream that fails before its first content is an error like any. */
+export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat, said: string): Promise<{ text: string; lost: readonly string[] }> {
   const provider = vendor.provider(GoldenTransport.streaming(said, vendor.format.framing === 'ndjson'));
   const stream = await provider.executeStream(REQUEST);
-  const encoder = codec.streamEncoder(contextOf(codec, provider.providerId));
+  const receipt = new Receipt('drop');
+  const encoder = codec.streamEncoder({ ...contextOf(codec, provider.providerId), receipt });
   let text = '';
   try {
     for await (const event of stream) text += encoder.encode(event);
-    return withPlainIds(text);
   } catch (error) {
     if (!isLlmError(error)) throw error;
-    return withPlainIds(text + encoder.fail(error));
+    text += encoder.fail(error);
   }
+  return { text: withPlainIds(text), lost: linesOf(receipt) };
 }
 
 /** What is wrong with a stream by the grammar of its format. */
@@ -52,5 +67,5 @@ export function problemsOf({ codec, vendor }: ClientFormat, text: string): strin
 
 function contextOf({ dialect }: ClientCodec, providerId: string): EncodeContext {
   const answerOptions = dialect === 'openai-responses' ? {} : ANSWER_OPTIONS;
-  return { model: 'client/model', requestId: REQUEST_ID, providerId, answerOptions };
+  return { model: 'client/model', requestId: REQUEST_ID, providerId, modelId: REQUEST.model, answerOptions };
 }

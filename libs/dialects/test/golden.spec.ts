@@ -33,7 +33,7 @@ describe('golden translations', () => {
     it.each(scenariosIn(`answers/${vendor.dialect}`))('%s', async (scenario) => {
       const file = `answers/${vendor.dialect}/${scenario}.json`;
       const { said } = read(file) as { said: Said };
-      expectGolden(file, toJson({ said, given: await givenToAll(vendor, said) }));
+      expectGolden(file, toJson({ said, ...(await givenToAll(vendor, said)) }));
     });
   });
 
@@ -44,9 +44,10 @@ describe('golden translations', () => {
       const said = sectionsOf(readGolden(file)).get(heading) ?? '';
       const sections = new Map([[heading, said]]);
       for (const format of CLIENT_FORMATS) {
-        const given = await streamGiven(vendor, format, asSaid(said, vendor.format.framing === 'ndjson'));
-        expect([format.codec.dialect, problemsOf(format, given)]).toEqual([format.codec.dialect, []]);
-        sections.set(`given in ${format.codec.dialect}`, given);
+        const { text, lost } = await streamGiven(vendor, format, asSaid(said, vendor.format.framing === 'ndjson'));
+        expect([format.codec.dialect, problemsOf(format, text)]).toEqual([format.codec.dialect, []]);
+        sections.set(`given in ${format.codec.dialect}`, text);
+        if (lost.length > 0) sections.set(`lost in ${format.codec.dialect}`, lost.join('\n'));
       }
       expectGolden(file, toSections(sections));
     });

@@ -1,4 +1,6 @@
-import type { LimitAnswer, LimitRequest } from '@modelport/pipeline';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { LimitAnswer, LimitChoice, LimitRequest } from '@modelport/pipeline';
+import type { RateLimits } from '@modelport/provider-base';
 import { canTestWithRedis, startRedis, type RedisServer } from './testing/redis-server.js';
 import { RedisLimitStore, type RedisLimitStoreOptions } from './redis-limit-store.js';
 
@@ -23,7 +25,8 @@ async function placeFrom(store: RedisLimitStore, request: LimitRequest): Promise
     stores.push(made);
     return made;
   };
-  const request = (limits: LimitRequest['limits'], tokens = 0): LimitRequest => ({ key: `provider-${keys}`, limits, tokens });
+  const request = (limits: RateLimits, tokens = 0): LimitRequest => asking(tokens, [{ name: 'all', limits }]);
+  const asking = (tokens: number, ...choices: readonly LimitChoice[]): LimitRequest => ({ key: `provider-${keys}`, choices, tokens });
 
   beforeAll(async () => {
     redis = await startRedis();
@@ -39,16 +42,15 @@ async function placeFrom(store: RedisLimitStore, request: LimitRequest): Promise
     const asked = Array.from({ length: 90 }, (_, at) => three[at % 3]!.reserve(request({ requestsPerMinute: 17 })));
     const answers = await Promise.all(asked);
     expect(granted(answers)).toBe(17);
-    const refused = answers.find((answer) => 'exceeded' in answer);
-    expect(refused).toMatchObject({ exceeded: 'requests' });
-    expect((refused as { waitMs: number }).waitMs).toBeGreaterThan(0);
-    expect((refused as { waitMs: number }).waitMs).toBeLessThanOrEqual(61_000);
+    const refusals = answers.flatMap((answer) => ('refusals' in answer ? answer.refusals : []));
+    expect(refusals).toHaveLength(73);
+    for (const { exceeded, waitMs = 0 } of refusals) expect([exceeded, waitMs > 0 && waitMs <= 61_000]).toEqual(['requests', true]);
   });
 
   it('counts tokens, and corrects them to what was used', async () => {
     const one = store();
     const first = await one.reserve(request({ tokensPerMinute: 100 }, 80));
-    expect(await one.reserve(request({ tokensPerMinute: 100 }, 30))).toMatchObject({ exceeded: 'tokens' });
+    expect(await one.reserve(request({ tokensPerMinute: 100 }, 30))).toMatchObject({ refusals: [{ exceeded: 'tokens' }] });
     if ('reservation' in first) first.reservation.release(20);
     await placeFrom(one, request({ tokensPerMinute: 100 }, 80));
     expect(granted([await one.reserve(request({ tokensPerMinute: 100 }, 1))])).toBe(0);
@@ -57,9 +59,43 @@ async function placeFrom(store: RedisLimitStore, request: LimitRequest): Promise
   it('gives places at once, and each again when its call is over', async () => {
     const [one, two] = [store(), store()];
     const first = await one.reserve(request({ concurrency: 1 }));
-    expect(await two.reserve(request({ concurrency: 1 }))).toEqual({ exceeded: 'concurrency', waitMs: 100 });
+    expect(await two.reserve(request({ concurrency: 1 }))).toMatchObject({ refusals: [{ exceeded: 'concurrency', waitMs: 100 }] });
     if ('reservation' in first) first.reservation.release();
     await placeFrom(two, request({ concurrency: 1 }));
+  });
+
+  it('takes a place in all windows of a call, or in none', async () => {
+    const all = { name: 'all', limits: { requestsPerMinute: 6, concurrency: 6 } };
+    const small = asking(0, [all, { name: 'small', limits: { concurrency: 1 } }]);
+    const large = asking(0, [all, { name: 'large', limits: { requestsPerMinute: 2, tokensPerMinute: 100 } }]);
+    const [one, two] = [store(), store()];
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => [one, two][at % 2]!.reserve(at < 10 ? small : large)));
+    expect([granted(answers.slice(0, 10)), granted(answers.slice(10))]).toEqual([1, 2]);
+    // Had the refused been counted anywhere, there would not be just three left.
+    const rest = await Promise.all(Array.from({ length: 9 }, () => two.reserve(asking(0, [all]))));
+    expect(granted(rest)).toBe(3);
+    expect(answers.flatMap((answer) => ('refusals' in answer ? [`${answer.refusals[0]?.window.name}: ${answer.refusals[0]?.exceeded}`] : []))).toEqual([...Array<string>(9).fill('small: concurrency'), ...Array<string>(8).fill('large: requests')]);
+  });
+
+  it('counts what was used in each window, as far as it has a limit of its own', async () => {
+    const one = store();
+    const windows = (tokens: number): LimitRequest => asking(tokens, [{ name: 'all', limits: { tokensPerMinute: 1000 } }, { name: 'large', limits: { tokensPerMinute: 100 } }]);
+    const first = await one.reserve(windows(900));
+    expect(await one.reserve(windows(50))).toMatchObject({ refusals: [{ exceeded: 'tokens', window: { name: 'large' } }] });
+    if ('reservation' in first) first.reservation.release(10);
+    await placeFrom(one, windows(90));
+    expect(granted([await one.reserve(windows(1))])).toBe(0);
+    expect(granted([await one.reserve(asking(900, [{ name: 'all', limits: { tokensPerMinute: 1000 } }]))])).toBe(1);
+  });
+
+  it('takes the first choice that has room, and tells of each why it has none', async () => {
+    const shared = { name: 'all', limits: { requestsPerMinute: 5 } };
+    const choices = ['a', 'b'].map((name) => [shared, { name, limits: { requestsPerMinute: 2 } }]);
+    const [one, two] = [store(), store()];
+    const answers = await Promise.all(Array.from({ length: 9 }, (_, at) => [one, two][at % 2]!.reserve(asking(0, ...choices))));
+    const taken = answers.flatMap((answer) => ('choice' in answer ? choices.indexOf(answer.choice as never) : []));
+    expect(taken.toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1]);
+    expect(answers.at(-1)).toMatchObject({ refusals: [{ window: { name: 'a' } }, { window: { name: 'b' } }] });
   });
 
   it('gives everything back where nothing was sent', async () => {
@@ -103,8 +139,18 @@ async function placeFrom(store: RedisLimitStore, request: LimitRequest): Promise
     await own.remove();
   });
 
-  it('does not wait for a Redis that was never there', async () => {
-    const one = store({ url: 'unix:///nowhere/redis.sock', timeout: 20 });
-    await expect(one.reserve(request({ concurrency: 1 }))).rejects.toThrow('Redis did not answer within 20 ms');
+  it('says at once that a Redis was never there, and why', async () => {
+    const one = store({ url: 'unix:///nowhere/redis.sock' });
+    for (let at = 0; at < 2; at++) await expect(one.reserve(request({ concurrency: 1 }))).rejects.toThrow('ENOENT');
+  });
+
+  it('does not wait for a Redis that says nothing', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket));
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    await expect(store({ url: `redis://127.0.0.1:${port}`, timeout: 20 }).reserve(request({ concurrency: 1 }))).rejects.toThrow('Redis did not answer within 20 ms');
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => void silent.close(resolve));
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type RedisClientType } from '@redis/client';
-import type { LimitAnswer, LimitName, LimitRequest, LimitStore, Reservation } from '@modelport/pipeline';
+import { countedTokens, type LimitAnswer, type LimitName, type LimitRefusal, type LimitRequest, type LimitStore, type LimitWindow, type Reservation } from '@modelport/pipeline';
 import { Leases } from './leases.js';
-import { RELEASE, RENEW, RESERVE } from './limit-scripts.js';
+import { KEYS_OF_A_WINDOW, RELEASE, RENEW, RESERVE, UNLIMITED } from './limit-scripts.js';
 import { RedisScript } from './redis-script.js';
 import { within } from './within.js';
 
@@ -26,7 +26,10 @@ const LONGEST_PAUSE = 2000;
 /** Counts limits in Redis, so that any number of processes keep them together. Time is Redis's own: clocks may differ. */
 export class RedisLimitStore implements LimitStore {
   readonly #client: RedisClientType;
-  readonly #reachable: Promise<unknown>;
+  /** Settles when it is known whether Redis is there. */
+  readonly #tried: Promise<void>;
+  /** Why Redis cannot be reached; undefined while it can. */
+  #failure: unknown;
   readonly #prefix: string;
   readonly #timeout: number;
   readonly #leases: Leases;
@@ -38,22 +41,24 @@ export class RedisLimitStore implements LimitStore {
     this.#prefix = prefix;
     this.#timeout = timeout;
     this.#client = createClient({ ...addressOf(url), disableOfflineQueue: true }) as RedisClientType;
-    // Whoever asks is told; without a listener the event would end the process.
-    this.#client.on('error', () => undefined);
-    this.#reachable = this.#client.connect().catch(() => undefined);
+    this.#tried = new Promise((resolve) => {
+      // Without a listener the event would end the process.
+      this.#client.on('error', (error: unknown) => resolve(void (this.#failure = error)));
+      this.#client.on('ready', () => resolve((this.#failure = undefined)));
+    });
+    this.#client.connect().catch(() => undefined);
     const renew = new RedisScript(RENEW);
     this.#leases = new Leases(lease, (key, ids) => void renew.run(this.#client, [key], [lease, ...ids]).catch(() => undefined));
   }
 
-  async reserve({ key, limits, tokens }: LimitRequest): Promise<LimitAnswer> {
-    const keys = ['requests', 'tokens', 'running'].map((name) => `${this.#prefix}limits:{${key}}:${name}`);
+  async reserve(request: LimitRequest): Promise<LimitAnswer> {
+    const { key, choices, tokens } = request;
     const id = randomUUID();
-    const { requestsPerMinute = -1, tokensPerMinute = -1, concurrency = -1 } = limits;
-    const values = [requestsPerMinute, tokensPerMinute, concurrency, Math.ceil(tokens), id, this.#leases.length];
-    const asking = this.#reachable.then(() => this.#reserve.run(this.#client, keys, values)).then((reply) => this.#answer(reply, keys, id, Math.ceil(tokens)));
-    const answer = await within(this.#timeout, asking, cancel);
-    if ('reservation' in answer && concurrency >= 0) this.#leases.add(keys[2]!, id);
-    return answer;
+    const windows = choices.flat();
+    const keys = windows.flatMap((window) => this.#keysOf(key, window));
+    const values = [id, this.#leases.length, choices.length, ...choices.map(({ length }) => length), ...windows.flatMap((window) => valuesOf(window, tokens))];
+    const asking = this.#ask(keys, values).then((reply) => this.#answer(reply, request, id));
+    return within(this.#timeout, asking, cancel);
   }
 
   /** Lets go of the connection; what is reserved frees itself when its lease ends. */
@@ -63,20 +68,53 @@ export class RedisLimitStore implements LimitStore {
     else this.#client.destroy();
   }
 
-  #answer(reply: unknown, keys: readonly string[], id: string, tokens: number): LimitAnswer {
-    const [granted, second, wait] = reply as [number, number | LimitName, number];
-    if (granted === 1) return { reservation: this.#reservation(keys, id, Number(second), tokens) };
-    return { exceeded: second as LimitName, waitMs: wait < 0 ? POLL : wait };
+  /** Whoever asks while Redis is away is told so at once, and why. */
+  async #ask(keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
+    await this.#tried;
+    if (this.#failure !== undefined && !this.#client.isReady) throw this.#failure;
+    return this.#reserve.run(this.#client, keys, values);
+  }
+
+  /** One slot of a Redis cluster for all windows of a key. */
+  #keysOf(key: string, { name }: LimitWindow): string[] {
+    return KEYS_OF_A_WINDOW.map((part) => `${this.#prefix}limits:{${key}}:${name}:${part}`);
+  }
+
+  #answer(reply: unknown, request: LimitRequest, id: string): LimitAnswer {
+    const [granted, ...rest] = reply as [number, ...(number | LimitName)[]];
+    const choice = granted === 1 ? request.choices[Number(rest[0])] : undefined;
+    if (!choice) return { refusals: request.choices.map((windows, at) => refusal(windows, rest.slice(at * 3))) };
+    return { choice, reservation: this.#reservation(request, choice, id, Number(rest[1])) };
   }
 
   /** Redis may be gone by then: the lease ends by itself, and the estimate stands. */
-  #reservation(keys: readonly string[], id: string, slice: number, tokens: number): Reservation {
-    const settle = (requests: number, change: number): void => {
-      this.#leases.remove(keys[2]!, id);
-      this.#release.run(this.#client, keys, [id, slice, requests, Math.ceil(change)]).catch(() => undefined);
+  #reservation({ key, tokens }: LimitRequest, choice: readonly LimitWindow[], id: string, slice: number): Reservation {
+    const keys = choice.map((window) => this.#keysOf(key, window));
+    const running = choice.flatMap(({ limits }, at) => (limits.concurrency === undefined ? [] : (keys[at]?.[2] ?? [])));
+    for (const each of running) this.#leases.add(each, id);
+    const settle = (requests: number, used?: number): void => {
+      for (const each of running) this.#leases.remove(each, id);
+      const changes = choice.flatMap((window) => [requests, used === undefined ? 0 : Math.ceil(used) - wantedTokens(window, tokens)]);
+      this.#release.run(this.#client, keys.flat(), [id, slice, ...changes]).catch(() => undefined);
     };
-    return { release: (used = tokens) => settle(0, used - tokens), cancel: () => settle(-1, -tokens) };
+    return { release: (used) => settle(0, used), cancel: () => settle(-1, 0) };
   }
+}
+
+function valuesOf(window: LimitWindow, tokens: number): number[] {
+  const { requestsPerMinute = UNLIMITED, tokensPerMinute = UNLIMITED, concurrency = UNLIMITED } = window.limits;
+  return [requestsPerMinute, tokensPerMinute, concurrency, wantedTokens(window, tokens)];
+}
+
+function wantedTokens({ limits }: LimitWindow, tokens: number): number {
+  return Math.ceil(countedTokens(tokens, limits));
+}
+
+function refusal(choice: readonly LimitWindow[], [window, exceeded, wait]: readonly (number | LimitName)[]): LimitRefusal {
+  const waitMs = Number(wait);
+  const full = choice[Number(window)];
+  if (!full || typeof exceeded !== 'string') throw new Error('Redis answered a reservation in a way that is not known here');
+  return { exceeded, window: full, waitMs: waitMs < 0 ? POLL : waitMs };
 }
 
 function cancel(answer: LimitAnswer): void {

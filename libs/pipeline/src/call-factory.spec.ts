@@ -11,7 +11,7 @@ describe('createWireCall', () => {
   it('keeps the bytes and the headers as they came, and decodes nothing by itself', () => {
     const codec = new FakeCodec();
     const call = wireCall(codec);
-    expect(call.wire).toEqual({ dialect: 'fake-chat', bytes, headers: { 'x-some': 'header' } });
+    expect(call.wire).toEqual({ dialect: 'fake-chat', bytes, parsed: {}, headers: { 'x-some': 'header' } });
     expect(call.wire?.bytes).toBe(bytes);
     expect(call).toMatchObject({ operation: 'chat', target: common.routes[0], translation: undefined });
     expect(call.signal.aborted).toBe(false);

@@ -1,4 +1,4 @@
-import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ReceiptLine, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
+import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ProofMaker, type ReceiptLine, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
 import type { Call, CallFacts, CallOperation, OpenedBody, Target, TextsToEmbed, WireBody } from './call.js';
 import { once } from './once.js';
 import { requestFacts } from './request-facts.js';
@@ -40,13 +40,16 @@ export interface CanonicalCallOptions extends CallOptions {
 }
 
 export interface EmbedCallOptions extends Omit<CallOptions, 'stream'> {
-  request: TextsToEmbed;
+  /** The texts, or how they are read from the client's body where no provider takes that as it is. */
+  request: TextsToEmbed | ((receipt: Receipt) => TextsToEmbed);
+  /** The client's body. */
+  wire?: WireBody;
 }
 
 /** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
 interface Payload {
   operation?: CallOperation | undefined;
-  embed?: TextsToEmbed;
+  embed?: () => TextsToEmbed;
   wire?: WireBody;
   facts: () => CallFacts;
   /** What is asked first says which policy holds. */
@@ -61,20 +64,21 @@ interface Payload {
 export function createWireCall(options: WireCallOptions): Call {
   const { codec, body, parsed, headers } = options;
   let receipt: Receipt | undefined;
-  const decodeOnce = once((into: Receipt) => codec.decodeRequest(parsed, into, { model: options.model, stream: options.stream }));
+  const asked = options.operation === 'count-tokens' && codec.counting ? codec.counting.promptOf(parsed) : parsed;
+  const decodeOnce = once((into: Receipt) => codec.decodeRequest(asked, into, { model: options.model, stream: options.stream }));
   const decoded = (translation?: TranslationPolicy): DecodedRequest => decodeOnce((receipt ??= new Receipt(translation)));
   return createCall(options, {
     operation: options.operation,
-    wire: { dialect: codec.dialect, bytes: body, headers, ...(codec.openFor && { openedFor: (providerId) => openBody(codec, parsed, providerId, options.translation) }) },
-    facts: once(() => ({ ...(codec.facts?.(parsed) ?? requestFacts(decoded(options.translation).request)), bytes: body.byteLength })),
+    wire: { dialect: codec.dialect, bytes: body, parsed, headers, ...(codec.openFor && { openedFor: (model) => openBody(codec, parsed, model, options.translation) }) },
+    facts: once(() => ({ ...(codec.facts?.(asked) ?? requestFacts(decoded(options.translation).request)), bytes: body.byteLength })),
     decoded,
     receipt: () => receipt?.lines ?? [],
   });
 }
 
-function openBody(codec: ClientCodec, parsed: unknown, providerId: string, translation: TranslationPolicy | undefined): OpenedBody | undefined {
-  const receipt = new Receipt(translation, providerId);
-  const opened = codec.openFor?.(parsed, providerId, receipt);
+function openBody(codec: ClientCodec, parsed: unknown, model: ProofMaker, translation: TranslationPolicy | undefined): OpenedBody | undefined {
+  const receipt = new Receipt(translation, model.providerId);
+  const opened = codec.openFor?.(parsed, model, receipt);
   return opened === undefined ? undefined : { bytes: Buffer.from(JSON.stringify(opened)), receipt: receipt.lines };
 }
 
@@ -92,22 +96,25 @@ export function createCanonicalCall(options: CanonicalCallOptions): Call {
 }
 
 /**
- * A call that wants texts embedded; its result is of the kind `embeddings`.
+ * A call that wants texts embedded; its result is of the kind `embeddings`, or what came of the client's body where it was passed on.
  * @throws LlmError `internal` without a route.
  */
 export function createEmbedCall(options: EmbedCallOptions): Call {
-  const { request } = options;
+  const { request, wire, translation } = options;
+  const receipt = new Receipt(translation);
+  const embed = once(() => (typeof request === 'function' ? request(receipt) : request));
   const nothing = { tools: false, images: false, documents: false, audio: false, jsonSchema: false, maxTokens: 0 };
   return createCall(
     { ...options, stream: false },
     {
       operation: 'embed',
-      embed: request,
-      facts: once(() => ({ ...nothing, bytes: Buffer.byteLength(request.input.join('')) })),
+      embed,
+      ...(wire && { wire }),
+      facts: once(() => ({ ...nothing, bytes: wire?.bytes.byteLength ?? Buffer.byteLength(embed().input.join('')) })),
       decoded: () => {
         throw new LlmError('internal', 'texts to embed are no conversation');
       },
-      receipt: () => [],
+      receipt: () => receipt.lines,
     },
   );
 }
@@ -116,21 +123,82 @@ function createCall(options: CallOptions, payload: Payload): Call {
   const { stream, requestId, signal = new AbortController().signal, translation, routes, model, session, timeout, explain } = options;
   const [target] = routes;
   if (!target) throw new LlmError('internal', 'a call needs at least one route');
-  return sharedCall({ operation: payload.operation ?? 'chat', stream, requestId, signal, translation, model, routes, target, session, timeout, explain }, payload);
+  return new SharedCall({ operation: payload.operation ?? 'chat', stream, requestId, signal, translation, model, routes, target, session, timeout, explain }, payload);
 }
 
 type CallValues = Omit<Call, 'wire' | 'embed' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
 
-function sharedCall(values: CallValues, payload: Payload): Call {
-  const policy = values.translation ?? values.defaultTranslation;
-  return {
-    ...values,
-    ...(payload.wire && { wire: payload.wire }),
-    ...(payload.embed && { embed: payload.embed }),
-    facts: payload.facts,
-    request: () => payload.decoded(policy).request,
-    decodeReceipt: payload.receipt,
-    answerOptions: () => payload.decoded(policy).answerOptions,
-    with: (changes) => sharedCall({ ...values, ...changes }, payload),
-  };
+/** Copies are made several times a call: they share everything but their values. */
+class SharedCall implements Call {
+  readonly operation: CallValues['operation'];
+  readonly stream: CallValues['stream'];
+  readonly requestId: CallValues['requestId'];
+  readonly signal: CallValues['signal'];
+  readonly translation: CallValues['translation'];
+  readonly defaultTranslation: CallValues['defaultTranslation'];
+  readonly model: CallValues['model'];
+  readonly routes: CallValues['routes'];
+  readonly target: CallValues['target'];
+  readonly session: CallValues['session'];
+  readonly timeout: CallValues['timeout'];
+  readonly attempt: CallValues['attempt'];
+  readonly explain: CallValues['explain'];
+  readonly plan: CallValues['plan'];
+  readonly deadline: CallValues['deadline'];
+  readonly keys: CallValues['keys'];
+  readonly #values: CallValues;
+  readonly #payload: Payload;
+
+  constructor(values: CallValues, payload: Payload) {
+    this.operation = values.operation;
+    this.stream = values.stream;
+    this.requestId = values.requestId;
+    this.signal = values.signal;
+    this.translation = values.translation;
+    this.defaultTranslation = values.defaultTranslation;
+    this.model = values.model;
+    this.routes = values.routes;
+    this.target = values.target;
+    this.session = values.session;
+    this.timeout = values.timeout;
+    this.attempt = values.attempt;
+    this.explain = values.explain;
+    this.plan = values.plan;
+    this.deadline = values.deadline;
+    this.keys = values.keys;
+    this.#values = values;
+    this.#payload = payload;
+  }
+
+  get wire(): WireBody | undefined {
+    return this.#payload.wire;
+  }
+
+  get embed(): (() => TextsToEmbed) | undefined {
+    return this.#payload.embed;
+  }
+
+  facts(): CallFacts {
+    return this.#payload.facts();
+  }
+
+  request(): LlmRequest {
+    return this.#payload.decoded(this.#policy).request;
+  }
+
+  decodeReceipt(): readonly ReceiptLine[] {
+    return this.#payload.receipt();
+  }
+
+  answerOptions(): Readonly<Record<string, unknown>> {
+    return this.#payload.decoded(this.#policy).answerOptions;
+  }
+
+  with(changes: Parameters<Call['with']>[0]): Call {
+    return new SharedCall({ ...this.#values, ...changes }, this.#payload);
+  }
+
+  get #policy(): TranslationPolicy | undefined {
+    return this.translation ?? this.defaultTranslation;
+  }
 }

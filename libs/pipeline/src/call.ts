@@ -1,4 +1,5 @@
-import type { EmbedRequest, LlmRequest, ReceiptLine, RequestFacts, TranslationPolicy, WireOperation } from '@modelport/provider-base';
+import type { EmbedRequest, LlmRequest, ProofMaker, ReceiptLine, RequestFacts, TranslationPolicy, WireOperation } from '@modelport/provider-base';
+import type { KeyLeave } from './keys/key-leave.js';
 import type { RoutePlan } from './routes/route-planner.js';
 import type { RouteTraits } from './routes/route-traits.js';
 
@@ -15,16 +16,18 @@ export interface Target {
 export interface WireBody {
   readonly dialect: string;
   readonly bytes: Uint8Array;
+  /** The same body as JSON.parse gives it; it names its model at most once. */
+  readonly parsed?: unknown;
   /** Lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * The bytes as one provider may be sent them, and what that changed; undefined where they go as they are.
+   * The bytes as one model may be sent them, and what that changed; undefined where they go as they are.
    * @throws LlmError `unsupported` where the policy forbids the change.
    */
-  openedFor?(providerId: string): OpenedBody | undefined;
+  openedFor?(model: ProofMaker): OpenedBody | undefined;
 }
 
-/** A body without the proofs that were sealed for other providers. */
+/** A body without the proofs that were sealed for other models. */
 export interface OpenedBody {
   readonly bytes: Uint8Array;
   readonly receipt: readonly ReceiptLine[];
@@ -37,7 +40,7 @@ export interface CallFacts extends RequestFacts {
 }
 
 /** What is to be done. */
-export type CallOperation = WireOperation | 'embed';
+export type CallOperation = WireOperation;
 
 /** A request for embeddings, of whichever model. */
 export type TextsToEmbed = Omit<EmbedRequest, 'model'>;
@@ -45,8 +48,8 @@ export type TextsToEmbed = Omit<EmbedRequest, 'model'>;
 /** One request on its way down the layers. Immutable: a layer that changes something passes a copy on. */
 export interface Call {
   readonly operation: CallOperation;
-  /** The texts to embed, of a call that wants that. */
-  readonly embed?: TextsToEmbed | undefined;
+  /** The texts to embed, of a call that wants that; read once, and only if someone asks. @throws LlmError `invalid_request`, `unsupported`. */
+  readonly embed?: (() => TextsToEmbed) | undefined;
   readonly stream: boolean;
   readonly requestId: string;
   /** Aborted when the client goes. */
@@ -72,8 +75,10 @@ export interface Call {
   /** Which routes it goes, where that was settled before; else the fallback layer settles it. */
   readonly plan?: RoutePlan | undefined;
   /** The moment, by the pipeline's clock, after which no answer is wanted any more; the total timeout sets it. */
-  readonly deadline?: number;
-  readonly wire?: WireBody;
+  readonly deadline?: number | undefined;
+  /** Which keys of its provider it may use, where each has limits of its own; the target limits set it. */
+  readonly keys?: KeyLeave | undefined;
+  readonly wire?: WireBody | undefined;
   /** Cheap where the codec can look without decoding; else decodes, and then @throws what {@link Call.request} throws. */
   facts(): CallFacts;
   /** The request in no vendor's format; decoded once, and only if someone asks. @throws LlmError `invalid_request`, `unsupported`. */
@@ -83,5 +88,5 @@ export interface Call {
   /** What the client's format needs for encoding the answer; empty where the client sent no wire body. Decodes. */
   answerOptions(): Readonly<Record<string, unknown>>;
   /** A copy with other values; what is lazily decoded stays shared. */
-  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'plan' | 'attempt' | 'deadline' | 'defaultTranslation'>>): Call;
+  with(changes: Partial<Pick<Call, 'signal' | 'target' | 'routes' | 'plan' | 'attempt' | 'deadline' | 'keys' | 'defaultTranslation'>>): Call;
 }

@@ -12,6 +12,7 @@ import { retry } from './layers/retry.js';
 import { targetLimits, type TargetLimitsOptions } from './layers/target-limits.js';
 import type { TimeLimit } from './layers/time-limit.js';
 import { totalTimeout, tryTimeout } from './layers/total-timeout.js';
+import { withheldAnswer } from './layers/withheld-answer.js';
 import type { TargetMap } from './routes/target-map.js';
 import type { Traffic } from './routes/traffic.js';
 import type { RetrySettings } from './pipeline-settings.js';
@@ -55,6 +56,7 @@ export function orderedLayers({ timeouts, routes, retrySettingsFor, circuits, li
     { name: 'try-timeout', layer: tryTimeout(timeouts.oneTry, clock) },
     { name: 'first-byte-timeout', layer: firstByteTimeout(timeouts.firstByte, clock) },
     { name: 'idle-timeout', layer: idleTimeout(timeouts.idle, clock) },
+    { name: 'withheld-answer', layer: withheldAnswer() },
   ];
   return layers.filter((layer) => layer !== undefined);
 }

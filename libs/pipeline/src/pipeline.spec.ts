@@ -38,6 +38,7 @@ describe('orderedLayers', () => {
       'try-timeout',
       'first-byte-timeout',
       'idle-timeout',
+      'withheld-answer',
     ]);
   });
 

@@ -22,7 +22,7 @@ import { createOpenRouterPlatform } from './platforms/openrouter-platform.js';
 import { ProviderDirectory } from './provider-directory.js';
 import { Resolver } from './resolver/resolver.js';
 import type { TargetMap } from './routes/target-map.js';
-import { createRouting } from './routing.js';
+import { createRouting, type Inheritance } from './routing.js';
 import { TargetFacts } from './target-facts.js';
 import { systemClock, type Clock } from './time/clock.js';
 
@@ -38,6 +38,8 @@ export interface PipelineOptions {
   limitStore?: LimitStore;
   /** Told of every try that is made. Must not throw. */
   onTry?: TryObserver;
+  /** What the pipeline in whose place this one is put has learnt. */
+  inheritance?: Inheritance | undefined;
   /** For tests. */
   clock?: Clock;
   /** From 0 up to, not including, 1; for tests. */
@@ -59,18 +61,18 @@ export interface Pipeline {
 }
 
 /** @throws LlmError `invalid_request` for an alias in the settings that cannot be right. */
-export function createPipeline({ providers, settings = {}, off, platforms: more = [], limitStore, onTry, clock = systemClock, random = Math.random }: PipelineOptions): Pipeline {
+export function createPipeline({ providers, settings = {}, off, platforms: more = [], limitStore, onTry, inheritance, clock = systemClock, random = Math.random }: PipelineOptions): Pipeline {
   const directory = new ProviderDirectory(providers, off);
   const platforms = new PlatformRegistry([createDirectPlatform(directory), createOpenRouterPlatform(directory), createLocalPlatform(directory), ...more]);
   const catalogue = new Catalogue(directory, clock);
   const resolver = new Resolver({ platforms, directory, catalogue, settings });
   const facts = new TargetFacts(platforms, providers, settings);
   const health = createHealth(settings, facts, providers, clock, random);
-  const routing = createRouting(settings, facts, health, clock, random);
+  const routing = createRouting(settings, facts, health, clock, random, inheritance);
   const { circuits, traffic, planner } = routing;
   const { maxWait, maxWaiting } = settings.limits ?? DEFAULT_LIMITS;
   const gates = new LimitGates({ clock, maxWaiting, ...(limitStore && { store: limitStore }) });
-  const explainer = new Explainer(facts, routing, gates);
+  const explainer = new Explainer(facts, routing, gates, resolver);
   const layers = orderedLayers({
     timeouts: {
       total: (call) => facts.totalTime(call),

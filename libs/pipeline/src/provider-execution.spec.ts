@@ -1,4 +1,4 @@
-import { LlmError, type Receipt } from '@modelport/provider-base';
+import { LlmError, type ProofMaker, type Receipt } from '@modelport/provider-base';
 import { createWireCall, type WireCallOptions } from './call-factory.js';
 import { createEngineExecution } from './engine-execution.js';
 import { PlatformRegistry } from './platform-registry.js';
@@ -36,7 +36,7 @@ describe.each(CALL_SHAPES)('createProviderExecution ($name)', ({ call, kind, str
 
 describe('createProviderExecution, for a body with proofs of others', () => {
   class SealingCodec extends FakeCodec {
-    openFor(_body: unknown, providerId: string, receipt: Receipt): unknown {
+    openFor(_body: unknown, { providerId }: ProofMaker, receipt: Receipt): unknown {
       if (providerId === 'maker') return undefined;
       receipt.drop('messages.0', 'advisory', 'made by another');
       return { opened: providerId };
@@ -71,7 +71,7 @@ describe('createProviderExecution, counting tokens', () => {
 
   it('sends nothing to another', async () => {
     const provider = new ScriptedProvider({ forwards: ['another'] });
-    expect(await errorOf(createProviderExecution(provider, FAKE_TARGET)(callOf()))).toMatchObject({ kind: 'unsupported', providerId: 'fake' });
+    expect(await createProviderExecution(provider, FAKE_TARGET)(callOf())).toMatchObject({ kind: 'token-count', count: { estimated: true } });
     expect(provider.seen).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export function requestFacts(request: LlmRequest): RequestFacts {
     audio: types.has('audio'),
     jsonSchema: request.responseFormat?.type === 'json-schema',
     ...(request.maxTokens !== undefined && { maxTokens: request.maxTokens }),
+    ...(request.n !== undefined && request.n > 1 && { answers: request.n }),
   };
 }
 

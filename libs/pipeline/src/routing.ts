@@ -15,8 +15,19 @@ export interface Routing {
   readonly planner: RoutePlanner;
 }
 
-export function createRouting({ circuit = DEFAULT_CIRCUIT }: PipelineSettings, facts: TargetFacts, health: HealthMonitor, clock: Clock, random: () => number): Routing {
+/** What an earlier pipeline of the same process has learnt. */
+export interface Inheritance {
+  readonly circuits: TargetMap<Circuit> | undefined;
+  /** Whether what was learnt of the targets of a provider still holds. */
+  readonly holdsFor: (providerId: string) => boolean;
+}
+
+export function createRouting({ circuit = DEFAULT_CIRCUIT }: PipelineSettings, facts: TargetFacts, health: HealthMonitor, clock: Clock, random: () => number, inheritance?: Inheritance): Routing {
   const circuits = circuit ? new TargetMap(() => new Circuit(circuit, clock)) : undefined;
+  for (const [target, known] of inheritance?.circuits?.entries() ?? []) {
+    const servedBy = facts.provider(target)?.providerId;
+    if (servedBy !== undefined && inheritance?.holdsFor(servedBy)) circuits?.adopt(target, known);
+  }
   const traffic = new TargetMap(() => new Traffic(clock));
   const planner = new RoutePlanner({
     modelOf: (target) => facts.model(target),

@@ -1,11 +1,15 @@
-import type { LlmProvider, ModelDefinition, ModelPricing } from '@modelport/provider-base';
+import { modelFacts, type LlmProvider, type ModelDefinition, type ModelPricing, type RateLimits } from '@modelport/provider-base';
 import type { Call, Target } from './call.js';
-import type { LimitScope } from './layers/target-limits.js';
+import { hasKeys } from './keys/key-leave.js';
+import { LimitScope } from './limits/limit-scope.js';
 import { DEFAULT_RETRY, type PipelineSettings, type RetrySettings, type TimeoutSettings } from './pipeline-settings.js';
 import type { PlatformRegistry } from './platform-registry.js';
+import { TargetMap } from './routes/target-map.js';
 
 /** What holds for a target: the facts of the provider that serves it, and what the settings say of it. */
 export class TargetFacts {
+  readonly #limitScopes = new TargetMap((target) => this.#limitScope(target));
+
   constructor(
     private readonly platforms: PlatformRegistry,
     private readonly providers: ReadonlyMap<string, LlmProvider>,
@@ -19,8 +23,8 @@ export class TargetFacts {
 
   /** What is declared of the model; undefined where nothing is. */
   model(target: Target): ModelDefinition | undefined {
-    const id = this.vendorModel(target);
-    return this.provider(target)?.definition.models.find((model) => model.id === id);
+    const provider = this.provider(target);
+    return provider && modelFacts(provider.definition, this.vendorModel(target));
   }
 
   /** What its provider calls the model. */
@@ -62,10 +66,24 @@ export class TargetFacts {
     };
   }
 
-  /** The limits that the provider's definition has, with the settings laid over it; undefined where there are none. */
+  /** The limits of the provider and of the model, with the settings laid over them; undefined where there are none. */
   limitScope(target: Target): LimitScope | undefined {
-    const provider = this.provider(target);
-    const limits = provider?.definition.rateLimits;
-    return provider && limits && Object.keys(limits).length > 0 ? { providerId: provider.providerId, limits } : undefined;
+    return this.#limitScopes.of(target);
   }
+
+  #limitScope(target: Target): LimitScope | undefined {
+    const provider = this.provider(target);
+    if (!provider) return undefined;
+    const { id, rateLimits } = this.model(target) ?? {};
+    const limits = given(provider.definition.rateLimits);
+    const ofModel = given(rateLimits);
+    const model = id === undefined || !ofModel ? undefined : { id, limits: ofModel };
+    return limits || model ? new LimitScope({ providerId: provider.providerId, limits, model, keys: hasKeys(provider) ? provider.keys : undefined }) : undefined;
+  }
+}
+
+/** Undefined where nothing is limited. */
+function given(limits: RateLimits | undefined): RateLimits | undefined {
+  const { requestsPerMinute, tokensPerMinute, concurrency } = limits ?? {};
+  return requestsPerMinute ?? tokensPerMinute ?? concurrency ? limits : undefined;
 }

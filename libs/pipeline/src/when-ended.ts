@@ -1,5 +1,6 @@
-import type { Cost, FinishReason, StreamEnd, Usage } from '@modelport/provider-base';
+import { type Cost, type FinishReason, LlmError, type StreamEnd, Usage } from '@modelport/provider-base';
 import type { Result } from './result.js';
+import { streamOf } from './stream/result-stream.js';
 
 /** What a result came to in the end. */
 export type ResultEnd =
@@ -17,21 +18,31 @@ export type ResultEnd =
  * whichever way for a stream, also when the client has gone and nobody ever read it. The listener must not throw.
  */
 export function whenEnded(result: Result, listener: (end: ResultEnd) => void): void {
-  void endOf(result).then(listener);
+  const stream = streamOf(result);
+  if (stream) void stream.ended.then(listener);
+  else queueMicrotask(() => listener(wholeEnd(result)));
 }
 
-function endOf(result: Result): Promise<ResultEnd> {
+/** Tells that the stream of a result broke; of a whole answer there is nothing to tell. */
+export function whenBroken(result: Result, listener: (end: Extract<ResultEnd, { outcome: 'failed' }>) => void): void {
+  void streamOf(result)?.ended.then((end) => {
+    if (end.outcome === 'failed') listener(end);
+  });
+}
+
+function wholeEnd(result: Result): ResultEnd {
   switch (result.kind) {
-    case 'events':
-      return result.stream.ended;
-    case 'wire-stream':
-      return result.answer.stream.ended;
     case 'response':
-      return Promise.resolve(completeEnd(result.response));
+      return completeEnd(result.response);
     case 'embeddings':
-      return Promise.resolve(completeEnd({ ...result.response, finishReason: null }));
+      return completeEnd({ ...result.response, finishReason: null });
+    case 'token-count':
+      return completeEnd({ finishReason: null, usage: Usage.unknown, cost: null });
     case 'wire-response':
-      return Promise.resolve(completeEnd(result.answer));
+      return completeEnd(result.answer);
+    case 'events':
+    case 'wire-stream':
+      throw new LlmError('internal', 'a stream does not end at once');
   }
 }
 

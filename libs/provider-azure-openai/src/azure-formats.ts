@@ -6,7 +6,7 @@ const CHAT = '/chat/completions';
 
 /** OpenAI's formats at the paths of a resource: chat completions, and where its version knows them Responses. */
 export function azureFormats(api: AzureApi): readonly [WireFormat, ...WireFormat[]] {
-  const chat = openAiChatFormat({ maxTokensField: api.modern ? 'max_completion_tokens' : 'max_tokens' });
+  const chat = openAiChatFormat({ maxTokensField: api.modern ? 'max_completion_tokens' : 'max_tokens', choices: true });
   const { responsesPath } = api;
   const responses = responsesPath === undefined ? [] : [atPath(openAiResponsesFormat({ minOutputTokens: 16 }), () => responsesPath)];
   return [atPath(chat, (model) => api.path(CHAT, model)), ...responses];

@@ -111,7 +111,7 @@ describe('what is odd about Azure', () => {
 
     it('but not in versions before it', () => {
       const { provider } = stageProvider(AzureOpenAiProvider, [], { ...OPTIONS, ...{ apiVersion: '2024-10-21' } });
-      expect(provider.forwards).toEqual(['openai-chat']);
+      expect(provider.forwards).toEqual(['openai-chat', 'openai-completions', 'openai-embeddings']);
     });
   });
 });

@@ -1,4 +1,4 @@
-import { needsChat, OPENAI_CHAT, OPENAI_RESPONSES, OpenAiChatProvider } from '@modelport/dialects';
+import { needsChat, OPENAI_CHAT, OPENAI_RESPONSES, type OpenAiChatOptions, OpenAiChatProvider } from '@modelport/dialects';
 import { type Capability, type HttpRequest, LlmError, type LlmRequest, type ProviderDefinition, type ProviderOptions, Secret, type WireFormat } from '@modelport/provider-base';
 import { type AzureApi, azureApi, resourceEndpoint } from './azure-api.js';
 import { azureFormats } from './azure-formats.js';
@@ -17,7 +17,7 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
   /** @throws TypeError for a version that is none. */
   constructor(options: AzureOpenAiOptions = {}) {
     const api = azureApi(options.apiVersion ?? variable('AZURE_OPENAI_API_VERSION'));
-    super(definition, atResource(options, api), {}, azureFormats(api));
+    super(definition, atResource(options, api), otherCalls(api), azureFormats(api));
     this.#api = api;
     this.#entraToken = options.entraToken ?? (Secret.from(options.apiKey) || variable('AZURE_OPENAI_API_KEY') ? undefined : Secret.from(variable('AZURE_OPENAI_AD_TOKEN')));
   }
@@ -31,10 +31,6 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
     const formats = this.formatsOf(request.model);
     const only = hasDocument(request) ? OPENAI_RESPONSES : needsChat(request) ? OPENAI_CHAT : undefined;
     return formats.find(({ dialect }) => dialect === only) ?? formats[0];
-  }
-
-  protected override embedPath(model: string): string {
-    return this.#api.path('/embeddings', model);
   }
 
   /** Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference#authentication */
@@ -59,6 +55,11 @@ export class AzureOpenAiProvider extends OpenAiChatProvider {
     if (!token) throw new LlmError('authentication', `${this.providerId}: the Entra token is empty`);
     return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
   }
+}
+
+/** Of deployments only those continue texts whose facts say so. */
+function otherCalls(api: AzureApi): OpenAiChatOptions {
+  return { embeddingsPath: (model) => api.path('/embeddings', model), completions: { path: ({ model }) => api.path('/completions', model), onlyNamed: true } };
 }
 
 /** The options with the resource's own address, and without what old versions refuse: the switch for usage, and documents. */

@@ -1,7 +1,9 @@
 export * from './secret.js';
 export * from './contract/client-codec.js';
+export * from './contract/citation.js';
 export * from './contract/content.js';
 export * from './contract/definition.js';
+export { modelFacts } from './contract/model-facts.js';
 export * from './contract/forward.js';
 export * from './contract/provider.js';
 export * from './contract/receipt.js';
@@ -29,6 +31,7 @@ export * from './stream/json-stream-grammar.js';
 export * from './errors/vendor-error.js';
 export * from './base/provider-class.js';
 export * from './base/llm-provider-base.js';
+export type { SpokenFormats } from './base/forward-format.js';
 export * from './base/json-splice.js';
 export * from './base/run-bounded.js';
 export type { VendorCall } from './base/vendor-call.js';

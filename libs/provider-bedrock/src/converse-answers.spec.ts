@@ -35,7 +35,10 @@ describe('a whole answer', () => {
 
   it('reads text that citations stand beside, and keeps them', () => {
     const cited = { citationsContent: { content: [{ text: 'Paris' }, { text: '.' }], citations: [{ title: 'facts', location: { documentChar: { documentIndex: 0, start: 0, end: 5 } } }] } };
-    expect(converse.decodeResponse(answer([cited], 'end_turn', usage(3, 2)))).toMatchObject({ content: [{ type: 'text', text: 'Paris.' }], providerMetadata: { citations: [{ block_index: 0, title: 'facts' }] } });
+    expect(converse.decodeResponse(answer([cited], 'end_turn', usage(3, 2)))).toMatchObject({
+      content: [{ type: 'text', text: 'Paris.', citations: [{ source: { kind: 'document', title: 'facts', index: 0, place: { unit: 'character', start: 0, end: 5 } }, span: { start: 0, end: 6 } }] }],
+      providerMetadata: { citations: [{ block_index: 0, title: 'facts' }] },
+    });
   });
 
   it('keeps blocks of tools that the vendor ran itself', () => {
@@ -115,7 +118,7 @@ describe('a stream', () => {
     expect(decodeStream(piece('ab'), piece('c'), ['contentBlockStop', { contentBlockIndex: 0 }], ...STOP)[0]).toEqual({ type: 'reasoning-end', encrypted: Buffer.from('abc').toString('base64') });
   });
 
-  it('keeps citations and blocks that it has no events for, and passes over events that it does not know', () => {
+  it('tells citations, keeps them and blocks that it has no events for, and passes over events that it does not know', () => {
     const events = decodeStream(
       ['contentBlockDelta', { contentBlockIndex: 0, delta: { citation: { title: 'facts' } } }],
       ['contentBlockStart', { contentBlockIndex: 1, start: { toolResult: { toolUseId: 'srv', type: 'x' } } }],
@@ -124,7 +127,7 @@ describe('a stream', () => {
       ['somethingNew', {}],
       ...STOP,
     );
-    expect(events).toMatchObject([{ type: 'finish', providerMetadata: { citations: [{ block_index: 0, title: 'facts' }], blocks: [{ block_index: 1, toolResult: { toolUseId: 'srv' }, deltas: [{ toolResult: [{ text: 'r' }] }] }] } }]);
+    expect(events).toMatchObject([{ type: 'citation', citation: { source: { kind: 'document', title: 'facts' } } }, { type: 'finish', providerMetadata: { citations: [{ block_index: 0, title: 'facts' }], blocks: [{ block_index: 1, toolResult: { toolUseId: 'srv' }, deltas: [{ toolResult: [{ text: 'r' }] }] }] } }]);
   });
 
   it.each([

@@ -7,6 +7,6 @@ export class CerebrasProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { maxTokensField: 'max_completion_tokens', refuses: ['frequencyPenalty', 'presencePenalty', 'serviceTier', 'metadata'] });
+    super(definition, options, { maxTokensField: 'max_completion_tokens', completions: { path: '/completions' }, refuses: ['frequencyPenalty', 'presencePenalty', 'serviceTier', 'metadata'] });
   }
 }

@@ -66,6 +66,13 @@ describe('what is odd about DeepSeek', () => {
       const { body } = await sentFor({ ...toolRequest(MODEL), messages: [...toolRequest(MODEL).messages, thought, result] });
       expect(body).toMatchObject({ messages: [{}, { role: 'assistant', content: null, reasoning_content: 'I must look.', tool_calls: [{ id: 'a' }] }, { role: 'tool' }] });
     });
+
+    it('is an empty text for a call that another model made, or that none was told for', async () => {
+      const call: Message = { role: 'assistant', content: [{ type: 'tool-call', id: 'a', name: 'get_weather', arguments: '{}' }] };
+      const result: Message = { role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: '20' }] }] };
+      const { body } = await sentFor({ ...toolRequest(MODEL), messages: [...toolRequest(MODEL).messages, call, result] });
+      expect(body).toMatchObject({ messages: [{}, { reasoning_content: '', tool_calls: [{ id: 'a' }] }, {}] });
+    });
   });
 
   it.each<[string, Partial<LlmRequest>]>([

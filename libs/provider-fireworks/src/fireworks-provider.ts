@@ -7,6 +7,6 @@ export class FireworksProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { topK: true, reasoningReplay: 'reasoning_content' });
+    super(definition, options, { choices: true, topK: true, reasoningReplay: 'reasoning_content', completions: { path: '/completions' } });
   }
 }

@@ -1,4 +1,4 @@
-import { fetchGeminiMedia, gemini, geminiModelPath } from '@modelport/dialects';
+import { fetchGeminiMedia, gemini, geminiEmbedFormats, geminiModelPath } from '@modelport/dialects';
 import { costOf, LlmProviderBase, type CallContext, type EmbedRequest, type EmbedResponse, type ListedModel, type LlmRequest, type ProviderOptions } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 import { decodeEmbeddings, encodeEmbedding } from './embeddings.js';
@@ -9,7 +9,7 @@ export class GoogleProvider extends LlmProviderBase {
   static readonly definition = definition;
 
   constructor(options?: ProviderOptions) {
-    super(definition, gemini, options);
+    super(definition, [gemini, ...geminiEmbedFormats], options);
   }
 
   /** Embeds texts. Source: https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */

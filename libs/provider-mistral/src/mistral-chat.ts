@@ -4,7 +4,7 @@ import { encodeMessages } from './encode-messages.js';
 import { encodeParameters } from './encode-parameters.js';
 
 /** Answers, chunks and errors are OpenAI's; so are most parameters. */
-const { forward: _forward, ...shared } = openAiChatFormat({ refuses: ['user', 'serviceTier'] });
+const { forward: _forward, ...shared } = openAiChatFormat({ refuses: ['user', 'serviceTier'], choices: true });
 
 /**
  * Mistral's chat completions (https://docs.mistral.ai/api/endpoint/chat). A format of its own, though it looks like OpenAI's: whatever its

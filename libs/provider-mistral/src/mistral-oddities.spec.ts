@@ -17,7 +17,7 @@ describe('what is odd about Mistral', () => {
   it('reads content that is an array with nested thinking', async () => {
     const { content } = await ask(answer('a1', { content: [thinking('5 and 3.', true), { type: 'text', text: 'It is 8.' }] }, 'stop', 23, 32), 'reasoning_effort high');
     expect(content).toEqual([
-      { type: 'reasoning', text: '5 and 3.', providerId: 'mistral' },
+      { type: 'reasoning', text: '5 and 3.', providerId: 'mistral', modelId: 'mistral-small-latest' },
       { type: 'text', text: 'It is 8.' },
     ]);
   });
@@ -29,6 +29,18 @@ describe('what is odd about Mistral', () => {
     );
     expect(error).toBeUndefined();
     expect(items.map((event) => event.type)).toEqual(['start', 'reasoning-delta', 'reasoning-delta', 'reasoning-end', 'text-delta', 'text-delta', 'finish']);
+  });
+
+  it('cites by marks between pieces of text: results of tools by the ids in them, pages by their addresses', async () => {
+    const content = [{ type: 'text', text: 'It is Paris' }, { type: 'reference', reference_ids: [0, 2] }, { type: 'text', text: '.' }, { type: 'tool_reference', tool: 'web_search', title: 'Paris', url: 'https://en.example/paris' }];
+    const citations = [
+      { source: { kind: 'search-result', id: '0' }, span: { start: 11, end: 11 } },
+      { source: { kind: 'search-result', id: '2' }, span: { start: 11, end: 11 } },
+      { source: { kind: 'web', url: 'https://en.example/paris', title: 'Paris' }, span: { start: 12, end: 12 } },
+    ];
+    expect((await ask(answer('a4', { content }, 'stop', 23, 32), 'citations')).content).toEqual([{ type: 'text', text: 'It is Paris.', citations }]);
+    const { items } = await askStream(sseEvents(firstChunk('a5'), ...content.map((part) => chunk('a5', { content: [part] })), lastChunk('a5', { content: '' }, 'stop', 23, 32), '[DONE]'), 'citations');
+    expect(items.flatMap((event) => (event.type === 'citation' ? [event.citation] : []))).toEqual(citations);
   });
 
   it('reads a call, the finish and usage from one chunk, and leaves its padding out', async () => {

@@ -8,7 +8,7 @@ export class MistralProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { documentUrls: true }, mistralChat);
+    super(definition, options, { documentUrls: true, embeddingsFields: { dimensions: 'output_dimension' } }, mistralChat);
   }
 
   /** Source: https://docs.mistral.ai/api/endpoint/embeddings */

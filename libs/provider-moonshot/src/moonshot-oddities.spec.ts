@@ -46,6 +46,17 @@ describe('what is odd about Moonshot', () => {
     expect(body).toMatchObject({ messages: [{}, { reasoning_content: 'I must look.', tool_calls: [{ id: 'get_weather:0' }] }, { tool_call_id: 'get_weather:0' }] });
   });
 
+  it('is told a full stop where it has thought nothing before a call that another model made', async () => {
+    const call: Message = { role: 'assistant', content: [{ type: 'reasoning', text: 'Mine.', signature: 's', providerId: 'anthropic' }, { type: 'tool-call', id: 'a', name: 'get_weather', arguments: '{}' }] };
+    const result: Message = { role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: '20' }] }] };
+    const messages = [...toolRequest(MODEL).messages, call, result];
+    const { body, receipt } = await sentFor(MODEL, { ...toolRequest(MODEL), messages });
+    expect(body).toMatchObject({ messages: [{}, { reasoning_content: '.', tool_calls: [{ id: 'a' }] }, {}] });
+    expect(receipt).toMatchObject([{ action: 'dropped', field: 'messages.1.reasoning' }, { action: 'added', field: 'messages.1.reasoning_content' }]);
+    const quiet = await sentFor(MODEL, { ...toolRequest(MODEL), messages, reasoning: { effort: 'none' } });
+    expect(JSON.stringify(quiet.body)).not.toContain('reasoning_content');
+  });
+
   it('takes images as data only: one by URL is refused where it may not be fetched', async () => {
     const messages: Message[] = [{ role: 'user', content: [{ type: 'image', source: { kind: 'url', url: 'https://x.test/a.png' } }] }];
     expect(await rejection(sentFor(MODEL, { messages }), 'image')).toMatchObject({ kind: 'unsupported', path: 'messages.0.content.0' });

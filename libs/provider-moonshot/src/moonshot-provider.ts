@@ -9,8 +9,11 @@ export class MoonshotProvider extends OpenAiChatProvider {
   constructor(options: ProviderOptions = {}) {
     super(definition, options, {
       maxTokensField: 'max_completion_tokens',
+      choices: true,
       reasoningSwitch: THINKING_SWITCH, forcedCallsExcludeThinking: true,
       reasoningReplay: 'reasoning_content',
+      // An empty text counts as none.
+      thoughtOfCalls: '.',
       reasoningRefuses: ['temperature', 'topP', 'presencePenalty', 'frequencyPenalty'],
       imageUrls: false,
     });

@@ -7,6 +7,6 @@ export class NvidiaProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options);
+    super(definition, options, { completions: { path: '/completions', onlyNamed: true } });
   }
 }

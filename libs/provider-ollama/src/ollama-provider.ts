@@ -1,4 +1,4 @@
-import { ollamaChat, ollamaGenerate } from '@modelport/dialects';
+import { ollamaChat, ollamaEmbedFormats, ollamaGenerate } from '@modelport/dialects';
 import {
   asNumber,
   asObject,
@@ -20,7 +20,7 @@ export class OllamaProvider extends LlmProviderBase {
   static readonly definition = definition;
 
   constructor(options?: ProviderOptions) {
-    super(definition, [ollamaChat, ollamaGenerate], options);
+    super(definition, [ollamaChat, ollamaGenerate, ...ollamaEmbedFormats], options);
   }
 
   /** Embeds texts. Source: https://docs.ollama.com/api/embed */

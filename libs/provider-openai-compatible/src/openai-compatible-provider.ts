@@ -12,7 +12,7 @@ export class OpenAiCompatibleProvider extends OpenAiChatProvider {
   readonly #hasKey: boolean;
 
   constructor(options: OpenAiCompatibleOptions = {}) {
-    super(definition, withId(options), { topK: true, reasoningReplay: 'reasoning_content' });
+    super(definition, withId(options), { choices: true, topK: true, reasoningReplay: 'reasoning_content', completions: { path: '/completions' } });
     const { authEnvVar } = this.definition.api;
     this.#hasKey = Secret.from(options.apiKey ?? (authEnvVar === undefined ? undefined : process.env[authEnvVar])) !== undefined;
   }

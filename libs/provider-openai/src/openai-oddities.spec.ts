@@ -1,5 +1,5 @@
 import type { LlmRequest } from '@modelport/provider-base';
-import { type AnswerSummary, CONFORMANCE_KEY, readStream, rejection, sseEvents, stageProvider, summaryOfEvents, textRequest, toolRequest } from '@modelport/provider-testing';
+import { type AnswerSummary, checkStreamGrammar, CONFORMANCE_KEY, readStream, rejection, sseEvents, stageProvider, summaryOfEvents, textRequest, toolRequest } from '@modelport/provider-testing';
 import { chunk, completion, firstChunk, usage, usageChunk } from '../test/wire.js';
 import { OpenAiProvider } from './openai-provider.js';
 
@@ -78,14 +78,22 @@ describe('what is odd about OpenAI', () => {
       expect(Buffer.concat(items).toString()).toBe(chunks.join(''));
     });
 
-    it('and only the first is read', async () => {
-      expect(await askStream(events, 'n = 2')).toMatchObject({ text: 'Paris', finishReason: 'length' });
+    it('and each is read by itself', async () => {
+      const { provider, transport } = stageProvider(OpenAiProvider, { ...recorded('n = 2'), chunks: sseEvents(...events) });
+      const { items } = await readStream(provider.executeStream({ ...textRequest(MODEL), n: 2 }));
+      expect(summaryOfEvents(items)).toMatchObject({ text: 'Paris', finishReason: 'length' });
+      expect(items.filter((event) => event.type === 'other-choice')).toEqual([
+        { type: 'other-choice', choice: 1, event: { type: 'text-delta', text: 'Lyon' } },
+        { type: 'other-choice', choice: 1, event: { type: 'choice-end', finishReason: 'stop', rawFinishReason: 'stop' } },
+      ]);
+      expect(checkStreamGrammar(items)).toEqual([]);
+      expect(transport.last.sentJson).toMatchObject({ n: 2 });
     });
 
-    it('and are refused where the answer is translated', async () => {
-      const { provider, transport } = stageProvider(OpenAiProvider, []);
-      expect(await rejection(provider.executeRequest({ ...textRequest(MODEL), n: 2 }), 'n = 2')).toMatchObject({ kind: 'unsupported', path: 'n' });
-      expect(transport.exchanges).toHaveLength(0);
+    it('and a model that thinks is asked for them by chat completions, which alone have them', async () => {
+      const { provider, transport } = stageProvider(OpenAiProvider, { ...recorded('n = 2'), chunks: sseEvents(...events) });
+      await readStream(provider.executeStream({ ...textRequest('gpt-5'), n: 2 }));
+      expect(transport.last.request.url).toMatch(/\/chat\/completions$/);
     });
   });
 

@@ -1,8 +1,8 @@
 import { needsChat, OPENAI_CHAT, openAiChatFormat, OpenAiChatProvider, openAiResponses, OPENAI_RESPONSES } from '@modelport/dialects';
-import type { CallContext, LlmRequest, ModelDefinition, ProviderDefinition, ProviderOptions, WireFormat } from '@modelport/provider-base';
+import { type CallContext, type LlmRequest, type ModelDefinition, modelFacts, type ProviderDefinition, type ProviderOptions, type WireFormat } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 
-const CHAT = openAiChatFormat({ maxTokensField: 'max_completion_tokens' });
+const CHAT = openAiChatFormat({ maxTokensField: 'max_completion_tokens', choices: true });
 
 /** A snapshot is named for its model and its day, e.g. `gpt-5-pro-2025-10-06`. */
 const SNAPSHOT = /-\d{4}-\d{2}-\d{2}$/;
@@ -15,7 +15,7 @@ export class OpenAiProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, {}, [CHAT, openAiResponses]);
+    super(definition, options, { completions: { path: '/completions', onlyNamed: true } }, [CHAT, openAiResponses]);
   }
 
   protected override formatsOf(model: string): readonly [WireFormat, ...WireFormat[]] {
@@ -36,7 +36,6 @@ export class OpenAiProvider extends OpenAiChatProvider {
   }
 
   #factsOf(model: string): ModelDefinition | undefined {
-    const { models } = this.definition;
-    return models.find(({ id }) => id === model) ?? models.find(({ id }) => id === model.replace(SNAPSHOT, ''));
+    return modelFacts(this.definition, model) ?? modelFacts(this.definition, model.replace(SNAPSHOT, ''));
   }
 }

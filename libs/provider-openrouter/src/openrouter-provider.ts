@@ -3,7 +3,7 @@ import type { ProviderDefinition, ProviderOptions } from '@modelport/provider-ba
 import { definition } from './definition.generated.js';
 
 /** OpenAI's format, with a `reasoning` object and `cache_control` of its own. */
-const CHAT: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_details', topK: true, cacheControl: true, documentUrls: true };
+const CHAT: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_details', topK: true, cacheControl: true, documentUrls: true, completions: { path: '/completions' } };
 
 /** OpenRouter's API: many makers behind OpenAI's formats, also behind its Responses: https://openrouter.ai/docs/api-reference/responses-api/overview */
 export class OpenRouterProvider extends OpenAiChatProvider {

@@ -44,11 +44,22 @@ describe('what is odd about Perplexity', () => {
     expect(items.at(-1)).toMatchObject({ type: 'finish', providerMetadata: found });
   });
 
+  it.each(['whole', 'streamed'])('cites the pages that it lists, with what it found there, %s', async (way) => {
+    const cited = { source: { kind: 'web', url: 'https://en.wikipedia.org/wiki/Paris', title: 'Paris' }, citedText: 'Paris is the capital…' };
+    if (way === 'whole') {
+      const response = await stageProvider(PerplexityProvider, { ...recorded('citations'), json: answer(turn) }).provider.executeRequest(textRequest(MODEL));
+      expect(response.content).toEqual([{ type: 'text', text: 'It is Paris.', citations: [cited] }]);
+      return;
+    }
+    const { items } = await readStream(stageProvider(PerplexityProvider, { ...recorded('citations'), chunks: chunks(turn) }).provider.executeStream(textRequest(MODEL)));
+    expect(items.filter((event) => event.type === 'citation')).toEqual([{ type: 'citation', citation: cited }]);
+  });
+
   it('reads an answer that has an empty delta beside its message', async () => {
     const [choice] = (answer(turn) as { choices: object[] }).choices;
     const json = { ...answer(turn), choices: [{ ...choice, delta: { role: 'assistant', content: '' } }] };
     const response = await stageProvider(PerplexityProvider, { ...recorded('delta beside message'), json }).provider.executeRequest(textRequest(MODEL));
-    expect(response.content).toEqual([{ type: 'text', text: 'It is Paris.' }]);
+    expect(response.content).toMatchObject([{ type: 'text', text: 'It is Paris.' }]);
   });
 
   it('knows a refused key behind a page of HTML', async () => {

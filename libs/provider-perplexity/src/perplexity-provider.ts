@@ -7,11 +7,7 @@ export class PerplexityProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { fileUrlPart: { data: true, name: true } });
-  }
-
-  protected override embedPath(): string {
-    return '/v1/embeddings';
+    super(definition, options, { fileUrlPart: { data: true, name: true }, embeddingsPath: '/v1/embeddings', embeddingsFields: false });
   }
 
   /** The vendor has no format of floats. Source: https://docs.perplexity.ai/api-reference/embeddings-post */

@@ -10,6 +10,7 @@ export class SambaNovaProvider extends OpenAiChatProvider {
     super(definition, options, {
       topK: true,
       imageUrls: false,
+      completions: { path: '/completions' },
       reasoningSwitch: { on: { chat_template_kwargs: { enable_thinking: true } }, off: { chat_template_kwargs: { enable_thinking: false } } },
     });
   }

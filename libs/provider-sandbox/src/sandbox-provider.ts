@@ -4,7 +4,7 @@ import { SandboxTransport } from '@modelport/sandbox-vendor';
 import { definition } from './definition.generated.js';
 
 /** Nothing that a request may hold is lost on the way to the sandbox. */
-const TAKES_EVERYTHING: OpenAiChatOptions = { reasoning: 'reasoning', reasoningReplay: 'reasoning_content', topK: true, cacheControl: true, documentUrls: true };
+const TAKES_EVERYTHING: OpenAiChatOptions = { choices: true, reasoning: 'reasoning', reasoningReplay: 'reasoning_content', topK: true, cacheControl: true, documentUrls: true };
 
 /**
  * The sandbox: a provider that answers without a vendor, always the same, and fails on demand. It runs the very code that runs over

@@ -7,6 +7,6 @@ export class TogetherProvider extends OpenAiChatProvider {
   static readonly definition: ProviderDefinition = definition;
 
   constructor(options: ProviderOptions = {}) {
-    super(definition, options, { topK: true, reasoningSwitch: { off: { reasoning: { enabled: false } } }, reasoningReplay: 'reasoning' });
+    super(definition, options, { choices: true, topK: true, reasoningSwitch: { off: { reasoning: { enabled: false } } }, reasoningReplay: 'reasoning', completions: { path: '/completions' } });
   }
 }

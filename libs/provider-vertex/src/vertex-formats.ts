@@ -8,7 +8,7 @@ const OPEN_MODELS_PATH = '/v1/endpoints/openapi/chat/completions';
 const REQUEST_TYPE = 'x-vertex-ai-llm-shared-request-type';
 const REQUEST_TYPES: readonly (string | undefined)[] = ['flex', 'priority'];
 
-const gemini = geminiFormat({ modelPath: (model) => `/v1beta1/${vertexModel(model).resource}`, serviceTier: false });
+const gemini = geminiFormat({ modelPath: (model) => `/v1beta1/${vertexModel(model).resource}`, serviceTier: false, countsBare: true });
 
 /** Google's own models, and those tuned from them: https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/inference */
 export const vertexGemini: WireFormat = {
@@ -26,6 +26,9 @@ export const vertexClaude: WireFormat = withGoogleErrors(
     path: ({ model, stream }) => `/v1/${vertexModel(model).resource}:${stream ? 'streamRawPredict' : 'rawPredict'}`,
     bodyVersion: 'vertex-2023-10-16',
     serviceTier: false,
+    // Source: https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude/count-tokens
+    countTokensPath: '/v1/publishers/anthropic/models/count-tokens:rawPredict',
+    countedModel: (model) => model.replace(/^.*\//, ''),
   }),
 );
 

@@ -13,6 +13,16 @@ function stage(...script: VendorReply[]): ReturnType<typeof stageVertex> {
   return stageVertex({ apiKey: CONFORMANCE_KEY, project: PROJECT, location: 'global' }, ...script);
 }
 
+/** A conversation in which a model of this provider has thought, and called. */
+function historyOf(maker: { modelId: string }): LlmRequest['messages'] {
+  const by = { providerId: 'vertex', ...maker };
+  return [
+    ...toolRequest(GEMINI).messages,
+    { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.', signature: 'dGhlaXJz', ...by }, { type: 'tool-call', id: 'a', name: 'get_weather', arguments: '{"city":"Paris"}', signature: 'dGhlaXJz', ...by }] },
+    { role: 'tool', content: [{ type: 'tool-result', callId: 'a', name: 'get_weather', content: [{ type: 'text', text: '20' }] }] },
+  ];
+}
+
 const parisJson = answer('r', [{ text: 'Paris.' }], 'STOP', usage({ prompt: 8, candidates: 2 }));
 const message = { id: 'msg_vrtx_1', type: 'message', role: 'assistant', model: 'claude-haiku-4-5-20251001', content: [{ type: 'text', text: 'Paris.' }], stop_reason: 'end_turn', usage: { input_tokens: 8, output_tokens: 2 } };
 
@@ -83,6 +93,13 @@ describe('what is odd about Gemini on Vertex', () => {
     expect(response).toMatchObject({ receipt: [], providerMetadata: { usageMetadata: { trafficType: 'ON_DEMAND_PRIORITY' } } });
   });
 
+  it('counts the tokens of a prompt that stands bare in the body', async () => {
+    const { provider, transport } = stage({ source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/count-tokens', json: { totalTokens: 7 } });
+    expect(await provider.countTokens(textRequest(GEMINI))).toMatchObject({ inputTokens: 7 });
+    expect(transport.last.request.url).toMatch(/:countTokens$/);
+    expect(transport.last.sentJson).toMatchObject({ contents: [{ role: 'user' }] });
+  });
+
   it('points to objects in Cloud Storage, and to no tier that there is not', async () => {
     const { provider, transport } = stage({ ...recorded('an image'), json: parisJson });
     const request: LlmRequest = { model: GEMINI, serviceTier: 'scale', messages: [{ role: 'user', content: [{ type: 'image', source: { kind: 'url', url: 'gs://bucket/cat.png' } }] }] };
@@ -93,6 +110,15 @@ describe('what is odd about Gemini on Vertex', () => {
 
 describe('what is odd about Claude on Vertex', () => {
   const forwarded = (body: object, stream = false): WireRequest => ({ dialect: 'anthropic-messages', body: Buffer.from(JSON.stringify(body)), model: CLAUDE, stream, headers: { 'anthropic-version': '2023-06-01', 'anthropic-beta': 'context-1m-2025-08-07' } });
+
+  it('counts tokens at one place for all models, which stand in the body', async () => {
+    const { provider, transport } = stage({ source: 'https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude/count-tokens', json: { input_tokens: 9 } });
+    expect(await provider.countTokens(textRequest(`anthropic/${CLAUDE}`))).toMatchObject({ inputTokens: 9 });
+    expect(transport.last.request.url).toMatch(/\/publishers\/anthropic\/models\/count-tokens:rawPredict$/);
+    expect(transport.last.sentJson).toMatchObject({ model: CLAUDE, anthropic_version: 'vertex-2023-10-16', messages: [{ role: 'user' }] });
+    expect(transport.last.sentJson).not.toHaveProperty('max_tokens');
+    expect((['chat', 'count-tokens'] as const).map((operation) => provider.canForward('anthropic-messages', CLAUDE, operation))).toEqual([true, false]);
+  });
 
   it('forwards with the version in the body and the model in the path; betas stay a header', async () => {
     const { provider, transport } = stage({ ...recorded('a message'), json: message });
@@ -170,5 +196,21 @@ describe('embedding on Vertex', () => {
   it('does not take fewer vectors than texts', async () => {
     const { provider } = stage({ source: PAGE, json: { predictions: [{ embeddings: { values: [1] } }] } });
     expect(await rejection(provider.embed({ model: 'text-embedding-005', input: ['one', 'two'] }), 'one vector')).toMatchObject({ kind: 'malformed_response' });
+  });
+});
+
+describe('what Gemini and Claude on Vertex have thought', () => {
+  it.each([[GEMINI, CLAUDE], [CLAUDE, NEWER], [GEMINI, NEWER]])('by %s, does not go to %s, though the provider is the same', async (modelId, model) => {
+    const json = model === CLAUDE ? message : parisJson;
+    const { provider, transport } = stage({ ...recorded('an answer'), json });
+    const { receipt } = await provider.executeRequest({ ...toolRequest(model), messages: historyOf({ modelId }) });
+    expect(JSON.stringify(transport.last.sentJson)).not.toContain('dGhlaXJz');
+    expect(receipt).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'dropped', field: 'messages.1.content.0' })]));
+  });
+
+  it.each([[CLAUDE], [NEWER]])('by %s, goes back to it', async (model) => {
+    const { provider, transport } = stage({ ...recorded('an answer'), json: model === CLAUDE ? message : parisJson });
+    await provider.executeRequest({ ...toolRequest(model), messages: historyOf({ modelId: model }) });
+    expect(JSON.stringify(transport.last.sentJson)).toContain('dGhlaXJz');
   });
 });

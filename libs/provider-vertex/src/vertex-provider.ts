@@ -1,5 +1,5 @@
 import { fetchGeminiMedia } from '@modelport/dialects';
-import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, objectsField, runBounded, Secret, stringField, type WireFormat } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, field, type HttpRequest, type ListedModel, LlmError, type LlmRequest, LlmProviderBase, mediaAsData, modelFacts, objectsField, runBounded, Secret, stringField, type WireFormat } from '@modelport/provider-base';
 import { definition } from './definition.generated.js';
 import { decodeEmbeddings, embedCalls, usageOf } from './embeddings.js';
 import { type GoogleAuthClient, googleIdentity, identityError } from './google-identity.js';
@@ -51,7 +51,7 @@ export class VertexProvider extends LlmProviderBase {
 
   /** By its publisher, where the model's facts name no formats. */
   protected override formatsOf(model: string): readonly [WireFormat, ...WireFormat[]] {
-    if (this.definition.models.find(({ id }) => id === model)?.formats) return super.formatsOf(model);
+    if (modelFacts(this.definition, model)?.formats) return super.formatsOf(model);
     const { publisher } = vertexModel(model);
     if (publisher === 'google') return [vertexGemini];
     return publisher === 'anthropic' ? [vertexClaude] : [vertexOpenModels];

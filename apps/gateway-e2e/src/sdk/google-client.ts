@@ -1,8 +1,8 @@
 import { ApiError, type CallableTool, type Content, type ContentListUnion, createPartFromBase64, createPartFromText, GoogleGenAI, type Part, Type } from '@google/genai';
 import type { SdkClient, WeatherTool } from '../support/sdk-client.js';
 
-export function googleAi(url: string): GoogleGenAI {
-  return new GoogleGenAI({ apiKey: 'unused', httpOptions: { baseUrl: url, retryOptions: { attempts: 1 }, fetch: plainFetch } });
+export function googleAi(url: string, apiKey = 'unused'): GoogleGenAI {
+  return new GoogleGenAI({ apiKey, httpOptions: { baseUrl: url, retryOptions: { attempts: 1 }, fetch: plainFetch } });
 }
 
 /** `@google/genai`; its automatic function calling runs the tools. */

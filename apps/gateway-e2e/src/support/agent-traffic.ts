@@ -22,15 +22,22 @@ export const TOOLS = ['Read', 'Grep', 'Bash', 'Edit', 'Write', 'Glob', 'LS', 'We
   },
 }));
 
-/** The work: three calls at once, an answer that is broken off, a call that fails, the end. */
+/** A tool that takes a patch: on Responses as it is, elsewhere as one argument. */
+export const PATCH_TOOL = { name: 'apply_patch', description: 'Changes files.', grammar: 'start: "*** Begin Patch" LF hunk+ "*** End Patch" LF?' };
+export const PATCH = '*** Begin Patch\n*** Update File: src/c.ts\n@@\n-  a("é")\n+  b("😀 \\d+\t")\n*** End Patch\n';
+export const PATCHED = 'Success. Updated the following files: src/c.ts';
+
+/** The work: three calls at once, an answer that is broken off, a call that fails beside one that does not, the end. */
 export const STEPS: readonly AgentStep[] = [
   { thought: 'I must read the file, and look for its uses.', text: 'Let me look.', calls: [{ name: 'Read', input: { path: '/src/a.ts' } }, { name: 'Grep', input: { path: '/src', pattern: 'a\\("é"\\)' } }, { name: 'Bash', input: { path: '/', pattern: 'npm test' } }] },
   { text: 'words ', endless: true },
-  { thought: 'They want it done at once.', calls: [{ name: 'Edit', input: { path: '/src/a.ts' } }] },
+  { thought: 'They want it done at once.', calls: [{ name: 'Edit', input: { path: '/src/a.ts' } }, { name: PATCH_TOOL.name, input: { input: PATCH } }] },
   { text: 'Done: the file could not be written.' },
 ];
 
 export const QUESTION = 'Rename a to b.';
 export const RESULTS = ['export const a = 1;', 'src/c.ts:3: a("é")', 'exit code 0'];
+/** What the first tool shows beside its words: a picture. Base64. */
+export const SCREENSHOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 export const INTERRUPTION = '[Request interrupted by user]';
 export const FAILURE = 'EACCES: permission denied';

@@ -1,5 +1,5 @@
 import { type FaultExchange, FAULTS, type FaultSpec, type FaultUpstream, ODD_ANSWERS, type OddAnswer, type SeenRequest, startFaultUpstream } from '@modelport/provider-testing';
-import { type VendorWire, WIRES } from './vendor-wire.js';
+import { type Asked, type VendorWire, WIRES } from './vendor-wire.js';
 
 /** One request to a vendor, and the means to answer it. */
 export type VendorExchange = FaultExchange & { wire: VendorWire };
@@ -33,19 +33,21 @@ const TABLES: Readonly<Record<string, FaultSpec | OddAnswer>> = { ...FAULTS, ...
 /** @param more answers by the name of the model, besides the faults of the kit. What follows an `@` in the name is passed over. */
 export async function startVendors(more: Readonly<Record<string, VendorAnswer>> = {}): Promise<VendorsUpstream> {
   const upstream = await startFaultUpstream((request) => {
-    const wire = WIRES.find(({ path }) => path === request.path);
-    const { model, stream } = bodyOf(request);
-    const name = model.replace(/@.*/, '');
+    const [wire, asked] = askedOf(request) ?? [];
+    const name = asked?.model.replace(/@.*/, '') ?? '';
     const answer = more[name] ?? ANSWERS[name] ?? TABLES[name]?.play;
-    if (!wire || !answer) return undefined;
-    // Ollama streams unless it is told not to.
-    return { fault: (exchange) => answer({ ...exchange, wire }), vendor: wire.says, stream: stream ?? wire.id === 'ollama', key: keyOf(request, wire) };
+    if (!wire || !asked || !answer) return undefined;
+    return { fault: (exchange) => answer({ ...exchange, wire }), vendor: wire.says, stream: asked.stream, key: keyOf(request, wire) };
   });
-  return { ...upstream, seen: (model) => upstream.seen((request) => bodyOf(request).model === model) };
+  return { ...upstream, seen: (model) => upstream.seen((request) => askedOf(request)?.[1].model === model) };
 }
 
-function bodyOf({ body }: SeenRequest): { model: string; stream?: boolean } {
-  return body.length === 0 ? { model: '' } : { model: '', ...(JSON.parse(body.toString('utf8')) as { stream?: boolean }) };
+function askedOf({ path, body }: SeenRequest): readonly [VendorWire, Asked] | undefined {
+  for (const wire of WIRES) {
+    const asked = wire.asked(path, body);
+    if (asked) return [wire, asked];
+  }
+  return undefined;
 }
 
 function keyOf({ headers }: SeenRequest, { id }: VendorWire): string {

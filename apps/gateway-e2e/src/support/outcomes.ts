@@ -18,8 +18,8 @@ export interface Observed extends Outcome {
   raw: string;
 }
 
-/** No test waits longer for an answer. */
-const HANG = 10_000;
+/** No test waits longer for an answer: somewhat less than for the test itself. */
+const HANG = 25_000;
 
 interface ErrorBody {
   error: { message: string; kind?: string; type?: string; code?: string | null; status?: number; request_id?: string };

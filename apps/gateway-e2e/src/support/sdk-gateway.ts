@@ -41,24 +41,31 @@ export function servedBy(...ids: string[]): ServedModel[] {
   });
 }
 
-/** Starts both. Every stream is run through the grammar of its format; nothing is tried twice. */
-export async function startSdkGateway(): Promise<SdkGateway> {
+/** Starts both. Every stream is run through the grammar of its format; nothing is tried twice. @param env more variables of the gateway's process */
+export async function startSdkGateway(env: Record<string, string> = {}): Promise<SdkGateway> {
   const mock = await startAimock();
   const proxy = await startRecordingProxy(mock.url);
   const folder = mkdtempSync(join(tmpdir(), 'modelport-sdk-'));
   const file = join(folder, 'modelport.yaml');
   // JSON is YAML too.
   writeFileSync(file, JSON.stringify({ providers: { sandbox: { enabled: true } }, models: ALIASES, retry: { max_attempts: 1 }, debug: { check_streams: true } }));
-  const gateway: GatewayProcess = await startGateway(Object.assign({ MODELPORT_CONFIG: file }, ...[...VENDORS, GOOGLE].map((vendor) => vendor.env(proxy.url))) as Record<string, string>);
+  const closeVendors = async (): Promise<void> => {
+    await proxy.stop();
+    await mock.stop();
+    rmSync(folder, { recursive: true });
+  };
+  const variables: Record<string, string> = Object.assign({ MODELPORT_CONFIG: file, ...env }, ...[...VENDORS, GOOGLE].map((vendor) => vendor.env(proxy.url)));
+  const gateway: GatewayProcess = await startGateway(variables).catch(async (error: unknown) => {
+    await closeVendors();
+    throw error;
+  });
   return {
     url: gateway.url,
     output: () => gateway.output(),
     sent: proxy.bodies,
     async stop() {
       await gateway.stop();
-      await proxy.stop();
-      await mock.stop();
-      rmSync(folder, { recursive: true });
+      await closeVendors();
     },
   };
 }

@@ -9,6 +9,8 @@ const FILES: Readonly<Record<string, string>> = {
   'nowhere.yaml': 'models: { fast: [attic/sandbox/x] }\n',
   'redis.yaml': 'limits: { redis: { url: "redis://127.0.0.1:1" } }\n',
   'other.yaml': 'retry: { max_attempts: 7 }\n',
+  'default.yaml': 'models: { smart: [sandbox/sandbox-1] }\ndefault_model: smrat\n',
+  'off.yaml': 'providers: { sandbox: {}, lab: { use: sandbox, base_url: "http://127.0.0.1:1/v1", enabled: false } }\nmodels: { fast: [lab/sandbox-1, sandbox/sandbox-1] }\n',
 };
 
 async function run(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
@@ -35,6 +37,18 @@ function notThere(): never {
 describe('modelport config check', () => {
   it('says that a configuration is right, and what it comes to', async () => {
     expect(await run('config', 'check')).toEqual({ code: 0, out: 'config/modelport.yaml is right. Providers that are on: sandbox. Aliases: fast.\n', error: '' });
+  });
+
+  it('tells which routes are left out, for their provider is off', async () => {
+    const { code, out } = await run('config', 'check', 'off.yaml');
+    expect(code).toBe(0);
+    expect(out).toMatch(/is right\..*\nRoutes left out:\n {2}fast: lab\/sandbox-1: provider "lab" is off/);
+  });
+
+  it('tells that the default model is not known', async () => {
+    const { code, out } = await run('config', 'check', 'default.yaml');
+    expect(code).toBe(0);
+    expect(out).toMatch(/is right\..*\nA request that names no model would fail, as far as is known without asking: .*"smrat".*smart/);
   });
 
   it('tells every mistake, with its place', async () => {
@@ -77,6 +91,10 @@ describe('modelport config schema', () => {
 });
 
 describe('modelport', () => {
+  it('tells how it is used where that is asked for', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringMatching(/^usage: npm run modelport/) as string, error: '' });
+  });
+
   it.each([[[]], [['config']], [['config', 'chek']], [['server', 'check']], [['config', 'check', 'a', 'b']]])('tells how it is used: %j', async (args) => {
     const { code, out, error } = await run(...args);
     expect([code, out]).toEqual([2, '']);

@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { isConfigurationError, settingsSchema, showSettings } from '@modelport/configuration';
+import type { Resolver } from '@modelport/pipeline';
 import { isLlmError } from '@modelport/provider-base';
 import type { Generation } from '../composition/generation.js';
 import type { GatewayParts } from '../composition/gateway-parts.js';
 import { ProviderMapModule } from '../composition/provider-map.module.js';
 import { GENERATION } from '../composition/tokens.js';
+import { offRouteLines } from '../start/start-up-lines.js';
 
 const USAGE = `usage: npm run modelport -- config check [file]   tell every mistake in a configuration
        npm run modelport -- config show [file]    show all settings with their defaults, without secrets
@@ -23,6 +25,10 @@ export interface Terminal {
 /** Runs one command. @returns the exit code: 0, 1 where the configuration has a mistake, 2 for a command that is none. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const [topic, command, file, ...more] = args;
+  if (topic === '--help' || topic === '-h' || topic === 'help') {
+    terminal.out(USAGE);
+    return 0;
+  }
   const run = topic === 'config' && more.length === 0 && command !== undefined ? COMMANDS.get(command) : undefined;
   if (!run) {
     terminal.error(USAGE);
@@ -44,6 +50,17 @@ const COMMANDS: ReadonlyMap<string, (terminal: Terminal) => Promise<string> | st
   ['schema', () => `${JSON.stringify(settingsSchema(), undefined, 2)}\n`],
 ]);
 
+/** A name that no provider lists may still be a model of one that is asked only when it runs: no mistake, but worth telling. */
+function defaultModelLines(resolver: Resolver): string[] {
+  try {
+    resolver.resolve({});
+    return [];
+  } catch (error) {
+    if (!isLlmError(error)) throw error;
+    return [`A request that names no model would fail, as far as is known without asking: ${error.message}`];
+  }
+}
+
 /** Makes everything that the gateway would make, and asks nobody. */
 async function check({ env, readParts }: Terminal): Promise<string> {
   const parts = await readParts(env);
@@ -52,6 +69,7 @@ async function check({ env, readParts }: Terminal): Promise<string> {
   const { providers, pipeline } = context.get<Generation>(GENERATION);
   await context.close();
   const on = [...providers.keys()];
-  const { aliases } = pipeline.resolver;
-  return `${settings.file ?? 'The environment, without a file,'} is right. Providers that are on: ${on.join(', ') || 'none'}. Aliases: ${aliases.join(', ') || 'none'}.\n`;
+  const { aliases, defaultModel, offRoutes } = pipeline.resolver;
+  const right = `${settings.file ?? 'The environment, without a file,'} is right. Providers that are on: ${on.join(', ') || 'none'}. Aliases: ${aliases.join(', ') || 'none'}.`;
+  return `${[right, ...offRouteLines(offRoutes), ...(defaultModel === undefined ? [] : defaultModelLines(pipeline.resolver))].join('\n').trimEnd()}\n`;
 }

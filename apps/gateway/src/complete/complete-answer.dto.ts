@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CitationDto } from './citation.dto.js';
 import { UsageDto } from './usage.dto.js';
 
 export const FINISH_REASONS = ['stop', 'length', 'tool_calls', 'content_filter', 'other'] as const;
@@ -77,6 +78,9 @@ export class CompleteAnswerDto {
 
   @ApiProperty({ type: [AnsweredCallDto] })
   function_calls!: AnsweredCallDto[];
+
+  @ApiProperty({ type: [CitationDto], description: 'Where the answer is from, where the vendor says so.', example: [] })
+  citations!: CitationDto[];
 
   @ApiProperty({ description: 'Also in the header `x-request-id`.', example: '0c9f7c5e-3f6a-4a53-9f0a-6a1c4a4a1f5e' })
   request_id!: string;

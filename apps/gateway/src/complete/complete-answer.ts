@@ -1,5 +1,6 @@
 import type { FinishReason, LlmResponse, OutputPart, ToolCallPart } from '@modelport/provider-base';
 import type { AnsweredCallDto, CompleteAnswerDto, FinishReasonWord } from './complete-answer.dto.js';
+import { toCitations } from './citation.dto.js';
 import { parseArguments } from './parsed-arguments.js';
 import { toUsageDto } from './usage.dto.js';
 
@@ -37,6 +38,7 @@ export function toCompleteAnswer(response: LlmResponse, { providerId, platformId
     function_arguments: first?.arguments ?? null,
     ...(first?.arguments_raw !== undefined && { arguments_raw: first.arguments_raw }),
     function_calls: calls,
+    citations: toCitations(response.content),
     request_id: requestId,
     latency_ms: latencyMs,
     provider_metadata: response.providerMetadata,

@@ -6,6 +6,7 @@ import { PIPELINE } from '../composition/tokens.js';
 import { sendExplanation } from '../explain/explain-answer.js';
 import { ApiComplete } from '../documentation/complete-docs.js';
 import { answerHeaders } from '../http/answer-headers.js';
+import { costTrailer } from '../http/cost-trailer.js';
 import { explainWish } from '../http/explain-wish.js';
 import { sendStream } from '../http/send-stream.js';
 import { JsonBodyPipe } from '../validation/dto-pipes.js';
@@ -47,6 +48,7 @@ async function send(reply: FastifyReply, result: Result, answer: (response: LlmR
     await sendStream(reply, {
       status: 200,
       headers: answerHeaders(result, stream.receipt),
+      trailers: costTrailer(reply.request, result),
       pieces: completeEvents(stream, new ResponseCollector(target.modelId, target.providerId), answer),
       fail: (error) => errorEvent(error, reply.request.id),
       grammar: () => new CompleteStreamGrammar(),

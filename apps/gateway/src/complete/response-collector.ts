@@ -1,9 +1,10 @@
-import type { FinishEvent, LlmResponse, LlmStreamEvent, OutputPart, ToolCallPart } from '@modelport/provider-base';
+import type { Citation, FinishEvent, LlmResponse, LlmStreamEvent, OutputPart, ToolCallPart } from '@modelport/provider-base';
 
 /** Puts the events of a stream together to the answer that the same request would have had unstreamed. */
 export class ResponseCollector {
   readonly #calls: ToolCallPart[] = [];
   readonly #texts = { text: '', reasoning: '', refusal: '' };
+  readonly #citations: Citation[] = [];
   #start: { id: string | null; model: string };
 
   /** @param model the model that was asked for, in case the vendor does not name the one that answers. */
@@ -21,6 +22,9 @@ export class ResponseCollector {
         break;
       case 'text-delta':
         this.#texts.text += event.text;
+        break;
+      case 'citation':
+        this.#citations.push(event.citation);
         break;
       case 'reasoning-delta':
         this.#texts.reasoning += event.text;
@@ -52,8 +56,10 @@ export class ResponseCollector {
     return { id, model, providerId: this.providerId, content: this.#content(), finishReason, rawFinishReason, usage, cost, receipt, providerMetadata };
   }
 
+  /** All that was said is one text: the spans of what was cited count in it. */
   #content(): OutputPart[] {
     const texts = (['reasoning', 'text', 'refusal'] as const).filter((type) => this.#texts[type] !== '').map((type) => ({ type, text: this.#texts[type] }));
-    return [...texts, ...this.#calls];
+    const cited = this.#citations.length > 0 ? texts.map((part) => (part.type === 'text' ? { ...part, citations: this.#citations } : part)) : texts;
+    return [...cited, ...this.#calls];
   }
 }

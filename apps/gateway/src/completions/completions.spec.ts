@@ -1,3 +1,4 @@
+import type { OpenAiChatOptions } from '@modelport/dialects';
 import OpenAI from 'openai';
 import request from 'supertest';
 import { acmeModule, ScriptedVendor, zenithModule } from '../spec-support/scripted-vendor.js';
@@ -16,14 +17,14 @@ afterEach(async () => {
   gateway = undefined;
 });
 
-async function inFrontOf(vendor: ScriptedVendor): Promise<string> {
-  gateway = await startGateway({ env: { ...KEYS, MODELPORT_CHECK_STREAMS: '1' }, yaml: 'retry: { max_attempts: 1 }\n', modules: [acmeModule(vendor, ['embeddings']), zenithModule(vendor)] });
+async function inFrontOf(vendor: ScriptedVendor, differences: OpenAiChatOptions = {}): Promise<string> {
+  gateway = await startGateway({ env: { ...KEYS, MODELPORT_CHECK_STREAMS: '1' }, yaml: 'retry: { max_attempts: 1 }\n', modules: [acmeModule(vendor, [], differences), zenithModule(vendor)] });
   return gateway.url;
 }
 
 const sdk = (url: string): OpenAI => new OpenAI({ baseURL: `${url}/v1`, apiKey: 'unused', maxRetries: 0 });
 
-describe('POST /v1/completions', () => {
+describe('POST /v1/completions, translated', () => {
   it('makes the prompt what a user says, and the answer a completion', async () => {
     const vendor = new ScriptedVendor([{ body: COMPLETION }]);
     const answer = await sdk(await inFrontOf(vendor)).completions.create({ model, prompt: 'Once', max_tokens: 9, stop: '\n' });
@@ -53,27 +54,49 @@ describe('POST /v1/completions', () => {
   });
 });
 
-describe('POST /v1/embeddings', () => {
-  const body = JSON.stringify({ model: 'acme-embed', data: [{ index: 1, embedding: [0.5, -2] }, { index: 0, embedding: [0.25, 1] }], usage: { prompt_tokens: 4 } });
+describe('POST /v1/completions, for a vendor that has the same call', () => {
+  const COMPLETIONS: OpenAiChatOptions = { completions: { path: '/completions' } };
+  const ANSWER = '{"id":"cmpl-1","object":"text_completion", "model":"acme-large-0601","choices":[{"text":" was","index":0,"logprobs":null,"finish_reason":"length"}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15},"unheard_of":1}';
+  const piece = (text: string, finish: string | null = null): string => `data: ${JSON.stringify({ id: 'c', object: 'text_completion', model: 'acme-large-0601', choices: [{ text, index: 0, logprobs: null, finish_reason: finish }] })}\n\n`;
 
-  it('gives the vectors as floats, and in base64 as OpenAI’s SDK asks for them', async () => {
-    const vendor = new ScriptedVendor([{ body }]);
-    const url = await inFrontOf(vendor);
-    const plain = await request(url).post('/v1/embeddings').send({ model, input: ['one', 'two'], dimensions: 2, user: 'me' }).expect(200);
-    expect(plain.body).toEqual({ object: 'list', model: 'acme-embed', data: [{ object: 'embedding', index: 0, embedding: [0.25, 1] }, { object: 'embedding', index: 1, embedding: [0.5, -2] }], usage: { prompt_tokens: 4, total_tokens: 4 } });
-    expect(plain.headers['x-modelport-receipt']).toContain('user');
-    expect(vendor.bodyAt(0)).toMatchObject({ model: 'acme-large', input: ['one', 'two'], dimensions: 2 });
-    const { data } = await sdk(url).embeddings.create({ model, input: ['one', 'two'] });
-    expect(data.map(({ embedding }) => embedding)).toEqual([[0.25, 1], [0.5, -2]]);
+  it('passes bytes both ways: tokens, several prompts, what only this call can do, and what the vendor alone knows', async () => {
+    const vendor = new ScriptedVendor([{ body: ANSWER }]);
+    const body = `{ "model" : ${JSON.stringify(model)}, "prompt":[[1,2],[3]], "suffix":"b","echo":true,"best_of":2, "own_field":1e2 }`;
+    const answer = await request(await inFrontOf(vendor, COMPLETIONS)).post('/v1/completions').set('content-type', 'application/json').send(body).expect(200);
+    expect(vendor.received[0]?.request.url).toBe('https://acme.example.com/v1/completions');
+    expect(Buffer.from(vendor.received[0]?.request.body ?? '').toString()).toBe(body.replace('"acme/acme-large"', '"acme-large"'));
+    expect(answer.text).toBe(ANSWER);
+    expect(answer.headers).toMatchObject({ 'x-modelport-provider': 'acme', 'x-modelport-model': 'acme-large', 'x-modelport-cost': '0.00002' });
   });
 
-  it('says what is wrong, and who makes none', async () => {
-    const url = await inFrontOf(new ScriptedVendor([]));
-    const post = (sent: object): request.Test => request(url).post('/v1/embeddings').send(sent).expect(400);
-    expect((await post({ model, input: [1, 2] })).body.error).toMatchObject({ param: 'input', message: expect.stringContaining('not tokens') as string });
-    expect((await post({ model, input: [] })).body.error.param).toBe('input');
-    expect((await post({ model, input: 'a', dimensions: 0.5 })).body.error.param).toBe('dimensions');
-    expect((await post({ model, input: 'a', encoding_format: 'int8' })).body.error.param).toBe('encoding_format');
-    expect((await post({ model: 'zenith/zenith-large', input: 'a' })).body.error).toMatchObject({ code: 'unsupported' });
+  it('passes the pieces of a stream on as they come', async () => {
+    const pieces = [piece(''), piece(' was'), piece(' here'), piece('', 'stop'), 'data: [DONE]\n\n'].join('');
+    const url = await inFrontOf(new ScriptedVendor([{ headers: { 'content-type': 'text/event-stream' }, body: pieces }]), COMPLETIONS);
+    expect((await request(url).post('/v1/completions').send({ model, prompt: 'Once', stream: true }).expect(200)).text).toBe(pieces);
+    expect(gateway?.log.join('\n')).not.toContain('breaks the grammar');
+  });
+
+  it('raises an error in the SDK where a stream is cut off behind its first words', async () => {
+    const url = await inFrontOf(new ScriptedVendor([{ headers: { 'content-type': 'text/event-stream' }, body: piece(' was') }]), COMPLETIONS);
+    const stream = await sdk(url).completions.create({ model, prompt: 'Once', stream: true });
+    const read = async (): Promise<void> => {
+      for await (const { choices } of stream) expect(choices[0]?.text).toBe(' was');
+    };
+    await expect(read()).rejects.toThrow(/cut off/);
+  });
+
+  it('gives what the vendor says is wrong', async () => {
+    const refusal = { error: { message: 'This is a chat model.', type: 'invalid_request_error', param: 'model', code: null } };
+    const url = await inFrontOf(new ScriptedVendor([{ status: 400, body: JSON.stringify(refusal) }]), COMPLETIONS);
+    await expect(sdk(url).completions.create({ model, prompt: 'Once' })).rejects.toMatchObject({ status: 400, param: 'model', message: expect.stringContaining('This is a chat model.') as string });
+  });
+
+  it('is asked for only those models whose facts name the format, where the vendor says so', async () => {
+    const vendor = new ScriptedVendor([{ body: COMPLETION }, { body: ANSWER }]);
+    const models = 'providers: { acme: { models: [{ id: acme-base, modalities: { input: [text], output: [text] }, capabilities: [], formats: [openai-completions] }] } }\n';
+    gateway = await startGateway({ env: KEYS, yaml: models, modules: [acmeModule(vendor, [], { completions: { path: '/completions', onlyNamed: true } })] });
+    expect((await sdk(gateway.url).completions.create({ model, prompt: 'Once' })).choices[0]?.text).toBe('Hi');
+    expect((await sdk(gateway.url).completions.create({ model: 'acme/acme-base', prompt: 'Once' })).choices[0]?.text).toBe(' was');
+    expect(vendor.received.map(({ request: { url } }) => url)).toEqual(['https://acme.example.com/v1/chat/completions', 'https://acme.example.com/v1/completions']);
   });
 });

@@ -1,5 +1,6 @@
 import type { GatewaySettings, ProviderSwitch } from '@modelport/configuration';
 import type { ProviderModuleClass } from '@modelport/provider-nest';
+import type { Generation } from './generation.js';
 import type { LimitStores } from './limit-stores.js';
 
 /** What a gateway is put together from. */
@@ -10,4 +11,6 @@ export interface GatewayParts {
   providerModules: readonly ProviderModuleClass[];
   /** Where limits are counted; made anew where nobody hands any on. */
   limitStores?: LimitStores;
+  /** What ran before, where this is put in its place. */
+  before?: Pick<Generation, 'settings' | 'pipeline'>;
 }

@@ -1,6 +1,6 @@
 import type { GatewaySettings, ProviderSwitch } from '@modelport/configuration';
 import type { LlmProvider } from '@modelport/provider-base';
-import { createPipeline, type Pipeline } from '@modelport/pipeline';
+import { createPipeline, type Inheritance, type Pipeline } from '@modelport/pipeline';
 import { createTryLog } from '../http/log-try.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { LimitStores } from './limit-stores.js';
@@ -18,9 +18,15 @@ export interface Generation {
 }
 
 /** @throws LlmError `invalid_request` for an alias in the settings that cannot be right. */
-export function createGeneration({ settings, switches, limitStores = new LimitStores() }: GatewayParts, providers: ReadonlyMap<string, LlmProvider>): Generation {
+export function createGeneration({ settings, switches, limitStores = new LimitStores(), before }: GatewayParts, providers: ReadonlyMap<string, LlmProvider>): Generation {
   // The pipeline knows of the providers that are off too, so that its errors can say so.
   const off = new Map(switches.filter(({ on }) => !on).map(({ definition, why }) => [definition.provider.id, why]));
-  const pipeline = createPipeline({ providers, settings, off, limitStore: limitStores.for(settings.limits), onTry: createTryLog(settings.debug) });
+  const pipeline = createPipeline({ providers, settings, off, limitStore: limitStores.for(settings.limits), onTry: createTryLog(settings.debug), inheritance: before && inheritanceOf(before, settings) });
   return { settings, switches, providers, pipeline, limitStores };
+}
+
+/** A vendor that asked to be left alone is, whatever else is changed; what was changed about a provider itself gets a fresh chance. */
+function inheritanceOf({ settings, pipeline }: NonNullable<GatewayParts['before']>, next: GatewaySettings): Inheritance {
+  const same = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after);
+  return { circuits: pipeline.circuits, holdsFor: (id) => same(settings.circuit, next.circuit) && same(settings.providers[id], next.providers[id]) };
 }

@@ -26,6 +26,7 @@ describe('the documentation', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/chat',
       '/api/embed',
+      '/api/embeddings',
       '/api/generate',
       '/api/health',
       '/api/llm/complete',
@@ -35,6 +36,7 @@ describe('the documentation', () => {
       '/api/providers',
       '/api/providers/{id}',
       '/api/providers/{id}/health',
+      '/api/ps',
       '/api/show',
       '/api/tags',
       '/api/version',

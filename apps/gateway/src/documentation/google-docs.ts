@@ -30,7 +30,7 @@ const BODY = {
 const HELLO = { contents: [{ role: 'user', parts: [{ text: 'Write a haiku about ports.' }] }], generationConfig: { maxOutputTokens: 200 } };
 
 const METHODS =
-  '`generateContent`; `streamGenerateContent`, as Server-Sent Events with `?alt=sse`, else as one JSON array; `countTokens`, asked of the vendor itself, so only for providers that speak this format; ' +
+  '`generateContent`; `streamGenerateContent`, as Server-Sent Events with `?alt=sse`, else as one JSON array; `countTokens`, asked of the vendor itself, in whichever format it counts, or else an estimate, which `x-modelport-estimate: true` and the receipt say; ' +
   '`embedContent` and `batchEmbedContents`. Bodies for providers that speak this format are forwarded byte for byte, so fields not listed here reach them too. For other providers the body is translated. ' +
   'See https://ai.google.dev/api/generate-content';
 

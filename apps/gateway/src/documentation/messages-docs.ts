@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ANSWER_HEADERS } from './answer-headers-docs.js';
+import { ANSWER_HEADERS, COUNT_HEADERS } from './answer-headers-docs.js';
 import { ApiAnthropicErrors } from './error-docs.js';
 import { ApiModelHeaders } from './request-headers-docs.js';
 
@@ -70,9 +70,9 @@ export const ApiCountTokens = (): MethodDecorator =>
     ApiTags('Anthropic'),
     ApiOperation({
       summary: 'How many tokens a prompt has',
-      description: 'Asked of the vendor itself, so only for models of providers that speak this format and count. See https://docs.anthropic.com/en/api/messages-count-tokens',
+      description: 'Asked of the vendor itself, in whichever format it counts; for models of vendors that do not count, an estimate, which `x-modelport-estimate: true` and the receipt say. See https://docs.anthropic.com/en/api/messages-count-tokens',
     }),
     ApiBody({ schema: { type: 'object', required: ['messages'], additionalProperties: true, properties: PROMPT }, examples: { plain: { value: { messages: HELLO.messages } } } }),
-    ApiResponse({ status: 200, description: 'The count.', schema: { type: 'object', properties: { input_tokens: { type: 'integer' } } } }),
+    ApiResponse({ status: 200, description: 'The count.', headers: { ...ANSWER_HEADERS, ...COUNT_HEADERS }, schema: { type: 'object', properties: { input_tokens: { type: 'integer' } } } }),
     ApiAnthropicErrors(400, 401, 403, 404, 413, 415, 429, 502, 503, 504, 529),
   );

@@ -23,6 +23,8 @@ const GENERATE = { type: 'object', required: ['prompt'], additionalProperties: t
 
 const EMBED = { type: 'object', required: ['input'], additionalProperties: true, properties: { model: SETTINGS.model, input: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, dimensions: { type: 'integer', minimum: 1 } } };
 
+const EMBED_ONE = { type: 'object', required: ['prompt'], additionalProperties: true, properties: { model: SETTINGS.model, prompt: { type: 'string' } } };
+
 const ANSWER = { 'application/json': { schema: { type: 'object' } }, 'application/x-ndjson': { schema: { type: 'string' } } };
 
 /** Documents `POST /api/chat`. */
@@ -33,6 +35,13 @@ export const ApiOllamaGenerate = (): MethodDecorator => asked("Ollama's API for 
 
 /** Documents `POST /api/embed`. */
 export const ApiOllamaEmbed = (): MethodDecorator => asked('Embeddings, in the format of Ollama', 'https://docs.ollama.com/api/embed', EMBED, { input: ['one', 'two'] });
+
+/** Documents `POST /api/embeddings`. */
+export const ApiOllamaEmbeddings = (): MethodDecorator => asked('The embedding of one text, in the older format of Ollama', 'https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embedding', EMBED_ONE, { prompt: 'one' });
+
+/** Documents `GET /api/ps`. */
+export const ApiOllamaPs = (): MethodDecorator =>
+  applyDecorators(ApiTags('Ollama'), ApiOperation({ summary: 'The models that are loaded: always none', description: 'See https://docs.ollama.com/api/ps' }), ApiResponse({ status: 200, schema: { type: 'object', properties: { models: { type: 'array', items: { type: 'object' }, maxItems: 0 } } } }));
 
 /** Documents `GET /api/tags`. */
 export const ApiOllamaTags = (): MethodDecorator =>

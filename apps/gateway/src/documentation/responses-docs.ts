@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ANSWER_HEADERS } from './answer-headers-docs.js';
+import { ANSWER_HEADERS, COUNT_HEADERS } from './answer-headers-docs.js';
 import { ApiOpenAiErrors } from './error-docs.js';
 import { ApiModelHeaders } from './request-headers-docs.js';
 
@@ -59,9 +59,9 @@ export const ApiInputTokens = (): MethodDecorator =>
     ApiTags('OpenAI'),
     ApiOperation({
       summary: 'How many tokens a prompt has',
-      description: 'Asked of the vendor itself, so only for models of providers that speak this format and count. See https://platform.openai.com/docs/api-reference/responses/input-tokens',
+      description: 'Asked of the vendor itself, in whichever format it counts; for models of vendors that do not count, an estimate, which `x-modelport-estimate: true` and the receipt say. See https://platform.openai.com/docs/api-reference/responses/input-tokens',
     }),
     ApiBody({ schema: BODY, examples: { plain: EXAMPLES.plain } }),
-    ApiResponse({ status: 200, description: 'The count.', schema: { type: 'object', properties: { object: { type: 'string' }, input_tokens: { type: 'integer' } } } }),
+    ApiResponse({ status: 200, description: 'The count.', headers: { ...ANSWER_HEADERS, ...COUNT_HEADERS }, schema: { type: 'object', properties: { object: { type: 'string' }, input_tokens: { type: 'integer' } } } }),
     ApiOpenAiErrors(400, 401, 403, 404, 413, 415, 429, 502, 503, 504),
   );

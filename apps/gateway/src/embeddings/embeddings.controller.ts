@@ -1,14 +1,12 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pipeline } from '@modelport/pipeline';
+import { LlmError } from '@modelport/provider-base';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiEmbeddings } from '../documentation/completions-docs.js';
-import { answerHeaders } from '../http/answer-headers.js';
-import { callFromExchange } from '../http/call-headers.js';
-import { translationPolicyOf } from '../http/translation-policy.js';
 import { readWireBody } from '../wire/wire-body.js';
-import { embedTexts } from './embed-texts.js';
-import { decodeEmbeddings, encodeEmbeddings } from './openai-embeddings.js';
+import { answerEmbedCall } from './answer-embed-call.js';
+import { OPENAI_EMBEDDINGS_SURFACE } from './openai-embeddings.js';
 
 /** OpenAI's embeddings, for every provider that makes any. */
 @Controller('v1')
@@ -18,9 +16,9 @@ export class EmbeddingsController {
   @Post('embeddings')
   @ApiEmbeddings()
   async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { parsed, model } = readWireBody(request.body);
-    const { request: wanted, base64, receipt } = decodeEmbeddings(parsed, translationPolicyOf(request.headers));
-    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
-    void reply.headers(answerHeaders(result, receipt, result.response.cost)).send(encodeEmbeddings(result.response, base64));
+    const body = readWireBody(request.body);
+    const { input } = body.parsed;
+    if (input === undefined || input === null) throw new LlmError('invalid_request', 'input is required: a string, tokens, or an array of either', { path: 'input' });
+    await answerEmbedCall(this.pipeline, OPENAI_EMBEDDINGS_SURFACE, request, reply, body);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LLM_ERROR_KINDS, type LlmErrorKind } from '@modelport/provider-base';
+import { LIMIT_OWNERS, LLM_ERROR_KINDS, type LimitOwner, type LlmErrorKind } from '@modelport/provider-base';
 import { ReceiptLineDto } from '../complete/complete-answer.dto.js';
 
 /** Whether a target is sent anything just now. */
@@ -14,8 +14,8 @@ export class ExplainedCircuitDto {
   wait_ms!: number | null;
 }
 
-/** The limits that calls to a provider are held to. */
-export class ExplainedLimitsDto {
+/** Limits that hold together; null: none. */
+export class ExplainedWindowDto {
   @ApiProperty({ type: Number, nullable: true, example: 500 })
   requests_per_minute!: number | null;
 
@@ -24,6 +24,18 @@ export class ExplainedLimitsDto {
 
   @ApiProperty({ type: Number, nullable: true, example: null })
   concurrency!: number | null;
+
+  @ApiProperty({ enum: LIMIT_OWNERS, description: '`key`: each key of the provider has them for itself; `provider`: all of its keys together.' })
+  per!: LimitOwner;
+}
+
+/** The limits that calls are held to: those of the provider, and those of the model. */
+export class ExplainedLimitsDto extends ExplainedWindowDto {
+  @ApiProperty({ type: ExplainedWindowDto, nullable: true, description: 'Of this model, besides those of all models together.' })
+  model!: ExplainedWindowDto | null;
+
+  @ApiProperty({ description: 'How many keys the provider has.', example: 1 })
+  keys!: number;
 
   @ApiProperty({ description: 'Calls that wait for their turn now.', example: 0 })
   waiting!: number;
@@ -92,6 +104,15 @@ export class ExplainedRouteDto {
   translation!: ExplainedTranslationDto;
 }
 
+/** A route of the alias whose provider is off. */
+export class ExplainedOffRouteDto {
+  @ApiProperty({ description: 'As the configuration names it.', example: 'groq/llama-3.3-70b-versatile' })
+  route!: string;
+
+  @ApiProperty({ example: 'provider "groq" is off: set GROQ_API_KEY to turn it on' })
+  why!: string;
+}
+
 /** Where a request would go, and why. Nothing was sent. */
 export class ExplainAnswerDto {
   @ApiProperty({ example: 'smart' })
@@ -105,4 +126,7 @@ export class ExplainAnswerDto {
 
   @ApiProperty({ type: [ExplainedRouteDto], description: 'Those that are tried, in their order, then those that are left out.' })
   routes!: ExplainedRouteDto[];
+
+  @ApiProperty({ type: [ExplainedOffRouteDto], description: 'Further routes of the alias, left out because their provider is off.', example: [] })
+  off!: readonly ExplainedOffRouteDto[];
 }

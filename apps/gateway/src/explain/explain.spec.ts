@@ -13,9 +13,15 @@ const COMPLETION = JSON.stringify({
 });
 
 const YAML = `
-providers: { acme: { rate_limits: { requests_per_minute: 100 } } }
+providers:
+  acme:
+    api_key: ['\${ACME_API_KEY}', '\${ACME_SPARE_KEY}']
+    rate_limits: { requests_per_minute: 100 }
+    models: [{ id: acme-large, rate_limits: { tokens_per_minute: 5000, per: provider } }]
+  lab: { use: acme, base_url: 'https://lab.example/v1', enabled: false }
 models:
   smart: { routes: [acme/acme-small, acme/acme-large, zenith/zenith-large], timeouts: { total: 90000 } }
+  dim: { routes: [lab/acme-large, acme/acme-large, zenith/zenith-large], hedge: 300 }
 timeouts: { first_byte: 5000 }
 `;
 
@@ -25,7 +31,7 @@ describe('where a request would go', () => {
   let gateway: GatewayUnderTest;
 
   beforeAll(async () => {
-    gateway = await startGateway({ modules: [acmeModule(acme), zenithModule(zenith)], env: { ACME_API_KEY: 'acme-vendor-key', ZENITH_API_KEY: 'zenith-vendor-key' }, yaml: YAML });
+    gateway = await startGateway({ modules: [acmeModule(acme), zenithModule(zenith)], env: { ACME_API_KEY: 'acme-vendor-key', ACME_SPARE_KEY: 'acme-spare-key', ZENITH_API_KEY: 'zenith-vendor-key' }, yaml: YAML });
   });
   afterAll(() => gateway.close());
   beforeEach(() => acme.received.splice(0));
@@ -45,7 +51,15 @@ describe('where a request would go', () => {
     expect(body.routes[0]).toMatchObject({
       why: 'tried first',
       circuit: { state: 'closed', cause: null, wait_ms: null },
-      limits: { requests_per_minute: 100, tokens_per_minute: null, concurrency: null, waiting: 0 },
+      limits: {
+        requests_per_minute: 100,
+        tokens_per_minute: null,
+        concurrency: null,
+        per: 'key',
+        model: { requests_per_minute: null, tokens_per_minute: 5000, concurrency: null, per: 'provider' },
+        keys: 2,
+        waiting: 0,
+      },
       running: 0,
       latency_ms: null,
       context_window: 100_000,
@@ -54,6 +68,8 @@ describe('where a request would go', () => {
       translation: { way: 'translated', message: null },
     });
     expect(body.routes[0]?.expected_cost).toBeGreaterThan(0.001);
+    expect(body.routes[1]?.limits).toBeNull();
+    expect(body.routes[2]?.limits?.model).toBeNull();
     expect(body.routes[2]?.expected_cost).toBeNull();
     expect(acme.received).toEqual([]);
   });
@@ -62,6 +78,16 @@ describe('where a request would go', () => {
     const { body } = await request(gateway.url).post(path).set('x-modelport-explain', 'only').send(path.startsWith('/v1') ? chat : withImage).expect(200);
     expect(body).toMatchObject({ model: 'smart', routes: expect.any(Array) as unknown });
     expect(acme.received).toEqual([]);
+  });
+
+  it('tells which routes are left out because their provider is off, in the answer and in the header', async () => {
+    const asked = { ...chat, model: 'dim', logprobs: true };
+    const off = [{ route: 'lab/acme-large', why: 'provider "lab" is off: switched off in the configuration (enabled: false)' }];
+    const { body } = (await request(gateway.url).post('/v1/chat/completions').set('x-modelport-explain', 'only').send(asked).expect(200)) as { body: ExplainAnswerDto };
+    expect(body.off).toEqual(off);
+    expect(body.routes.map(({ why }) => why)).toEqual(['tried first', 'tried when those before it have failed, or the one before it has not answered after 300 ms; translation refuses it before anything is sent']);
+    const { headers } = await request(gateway.url).post('/v1/chat/completions').set('x-modelport-explain', 'true').send(asked).expect(200);
+    expect(JSON.parse(headers['x-modelport-explain'] ?? '')).toContainEqual({ place: null, ...off[0] });
   });
 
   it('tells what is forwarded, and what translation would drop', async () => {

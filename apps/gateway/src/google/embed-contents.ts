@@ -1,34 +1,28 @@
-import { asNumber, asObject, asObjects, asString, type EmbedRequest, type EmbedResponse, isObject, type JsonObject, LlmError, Receipt, type ReceiptLine, type TranslationPolicy } from '@modelport/provider-base';
-
-/** What an embedding is wanted of, in no vendor's format. */
-export interface DecodedEmbedding {
-  request: Omit<EmbedRequest, 'model'>;
-  receipt: readonly ReceiptLine[];
-}
+import { asNumber, asObject, asObjects, asString, isObject, type JsonObject, LlmError, type Receipt } from '@modelport/provider-base';
+import { GEMINI_BATCH_EMBED, GEMINI_EMBED } from '@modelport/dialects';
+import type { TextsToEmbed } from '@modelport/pipeline';
+import type { EmbedSurface } from '../embeddings/embed-surface.js';
 
 const READ = new Set(['model', 'content', 'outputDimensionality', 'output_dimensionality']);
 
-/** The body of `embedContent`: https://ai.google.dev/api/embeddings#method:-models.embedcontent. @throws LlmError `invalid_request` */
-export function decodeEmbedContent(body: JsonObject, translation: TranslationPolicy | undefined): DecodedEmbedding {
-  return decodeAll([[body, '']], translation);
-}
+/** https://ai.google.dev/api/embeddings#method:-models.embedcontent */
+export const EMBED_CONTENT_SURFACE: EmbedSurface = {
+  dialect: GEMINI_EMBED,
+  decode: (body, receipt) => decodeAll([[body, '']], receipt),
+  encode: ({ embeddings: [values] }) => ({ embedding: { values } }),
+};
 
-/** The body of `batchEmbedContents`: https://ai.google.dev/api/embeddings#method:-models.batchembedcontents. @throws LlmError `invalid_request` */
-export function decodeBatchEmbedContents({ requests }: JsonObject, translation: TranslationPolicy | undefined): DecodedEmbedding {
-  if (!Array.isArray(requests) || requests.length === 0) throw invalid('requests', 'must be a non-empty array of requests');
-  return decodeAll(requests.map((request: unknown, index) => [request, `requests[${index}].`] as const), translation);
-}
+/** https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */
+export const BATCH_EMBED_CONTENTS_SURFACE: EmbedSurface = {
+  dialect: GEMINI_BATCH_EMBED,
+  decode: ({ requests }, receipt) => {
+    if (!Array.isArray(requests) || requests.length === 0) throw invalid('requests', 'must be a non-empty array of requests');
+    return decodeAll(requests.map((request: unknown, index) => [request, `requests[${index}].`] as const), receipt);
+  },
+  encode: ({ embeddings }) => ({ embeddings: embeddings.map((values) => ({ values })) }),
+};
 
-export function encodeEmbedContent({ embeddings: [values] }: EmbedResponse): JsonObject {
-  return { embedding: { values } };
-}
-
-export function encodeBatchEmbedContents({ embeddings }: EmbedResponse): JsonObject {
-  return { embeddings: embeddings.map((values) => ({ values })) };
-}
-
-function decodeAll(requests: readonly (readonly [unknown, string])[], translation: TranslationPolicy | undefined): DecodedEmbedding {
-  const receipt = new Receipt(translation);
+function decodeAll(requests: readonly (readonly [unknown, string])[], receipt: Receipt): TextsToEmbed {
   const lengths = new Set<number | undefined>();
   const input = requests.map(([value, path]) => {
     const request = asObject(value);
@@ -39,7 +33,7 @@ function decodeAll(requests: readonly (readonly [unknown, string])[], translatio
   });
   const [dimensions] = lengths;
   if (lengths.size > 1) throw invalid('requests', 'must all ask for the same outputDimensionality');
-  return { request: { input, ...(dimensions !== undefined && { dimensions }) }, receipt: receipt.lines };
+  return { input, ...(dimensions !== undefined && { dimensions }) };
 }
 
 function dimensionsOf(request: JsonObject, path: string): number | undefined {

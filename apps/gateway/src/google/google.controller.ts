@@ -3,13 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiGoogleMethods } from '../documentation/google-docs.js';
-import { embedTexts } from '../embeddings/embed-texts.js';
-import { answerHeaders } from '../http/answer-headers.js';
-import { callFromExchange } from '../http/call-headers.js';
+import { answerEmbedCall } from '../embeddings/answer-embed-call.js';
 import { parseJsonObject } from '../http/json-body.js';
-import { translationPolicyOf } from '../http/translation-policy.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
-import { decodeBatchEmbedContents, decodeEmbedContent, encodeBatchEmbedContents, encodeEmbedContent } from './embed-contents.js';
+import { BATCH_EMBED_CONTENTS_SURFACE, EMBED_CONTENT_SURFACE } from './embed-contents.js';
 import { GEMINI_ARRAY_SURFACE, GEMINI_SURFACE } from './gemini-surfaces.js';
 import { type GoogleTarget, parseGoogleTarget } from './google-path.js';
 import { readGoogleBody } from './read-google-body.js';
@@ -45,10 +42,7 @@ export class GoogleController {
   }
 
   async #embed({ model, method }: GoogleTarget, request: GoogleRequest, reply: FastifyReply): Promise<void> {
-    const isBatch = method === 'batchEmbedContents';
-    const translation = translationPolicyOf(request.headers);
-    const { request: wanted, receipt } = (isBatch ? decodeBatchEmbedContents : decodeEmbedContent)(parseJsonObject(request.body), translation);
-    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
-    void reply.headers(answerHeaders(result, receipt, result.response.cost)).send((isBatch ? encodeBatchEmbedContents : encodeEmbedContent)(result.response));
+    const surface = method === 'batchEmbedContents' ? BATCH_EMBED_CONTENTS_SURFACE : EMBED_CONTENT_SURFACE;
+    await answerEmbedCall(this.pipeline, surface, request, reply, { bytes: request.body as Buffer, parsed: parseJsonObject(request.body), model });
   }
 }

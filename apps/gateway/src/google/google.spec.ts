@@ -85,12 +85,16 @@ describe('Google’s generateContent, forwarded', () => {
   });
 
   it('asks the vendor how many tokens a prompt has', async () => {
-    const vendor = new ScriptedVendor([{ body: '{"totalTokens": 3}' }]);
+    const vendor = new ScriptedVendor([{ body: '{"totalTokens": 3}' }, { body: '{"input_tokens": 8}' }]);
     const url = await inFrontOf(vendor);
     const answer = await request(url).post('/v1beta/models/nova/nova-large:countTokens').send(BODY).expect(200);
     expect([answer.body, vendor.received[0]?.request.url]).toEqual([{ totalTokens: 3 }, 'https://nova.example.com/v1/models/nova-large:countTokens']);
-    const refused = await request(url).post('/v1beta/models/acme/acme-large:countTokens').send(BODY).expect(400);
+    const counted = await request(url).post('/v1beta/models/zenith/zenith-large:countTokens').send({ generateContentRequest: { model: 'models/zenith/zenith-large', ...BODY } });
+    expect([counted.body, counted.headers['x-modelport-estimate'], vendor.received[1]?.request.url]).toEqual([{ totalTokens: 8 }, undefined, 'https://zenith.example.com/v1/v1/messages/count_tokens']);
+    const refused = await request(url).post('/v1beta/models/acme/acme-large:countTokens').set('x-modelport-translation', 'strict').send(BODY).expect(400);
     expect(refused.body.error).toMatchObject({ status: 'INVALID_ARGUMENT', message: expect.stringContaining('acme does not count') as string });
+    const estimated = await request(url).post('/v1beta/models/acme/acme-large:countTokens').send(BODY).expect(200);
+    expect([estimated.body, estimated.headers['x-modelport-estimate']]).toEqual([{ totalTokens: expect.any(Number) as number }, 'true']);
   });
 });
 

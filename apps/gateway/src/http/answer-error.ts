@@ -15,7 +15,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
     reply.raw.destroy();
     return;
   }
-  const { status, headers, body } = encodeErrorFor(path, error, request.id);
+  const { status, headers, body } = encodeErrorFor({ path, headers: request.headers }, error, request.id);
   void reply
     .status(status)
     .headers({ ...headers, ...requestIdHeaders(request.id) })

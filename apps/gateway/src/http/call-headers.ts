@@ -2,9 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LlmError } from '@modelport/provider-base';
 import type { CallOptions } from '@modelport/pipeline';
-import { clientAbort } from './client-abort.js';
 import { explainWish } from './explain-wish.js';
-import { trackCall } from './running-calls.js';
+import { beginCall } from './running-calls.js';
 import { translationPolicyOf } from './translation-policy.js';
 
 const TIMEOUT = 'x-modelport-timeout';
@@ -16,11 +15,10 @@ const MOST_SESSION_CHARACTERS = 256;
 
 /** What every call takes from the exchange that it came by: its headers, and the signal that fires when the client goes. */
 export function callFromExchange({ id, headers }: FastifyRequest, reply: FastifyReply): Pick<CallOptions, 'requestId' | 'signal' | 'translation' | 'session' | 'timeout' | 'explain'> {
-  const controller = clientAbort(reply.raw);
-  trackCall(reply.server.server, controller, reply.raw);
+  const { signal } = beginCall(reply.server.server, reply.raw);
   return {
     requestId: id,
-    signal: controller.signal,
+    signal,
     translation: translationPolicyOf(headers),
     session: sessionOf(headers),
     timeout: timeoutOf(headers),

@@ -18,8 +18,12 @@ export interface HttpEdge {
 export function installHttpEdge(server: FastifyInstance, { keys, localCallers }: HttpEdge): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  server.addHook('onRequest', (request, reply, done) => {
+  // What is written past Fastify says its id by itself.
+  server.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(requestIdHeaders(request.id));
+    done(null, payload);
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
     try {
       refuseEncodedBodies(request.headers['content-encoding']);
       if (!isOpen(pathOf(request.url))) {

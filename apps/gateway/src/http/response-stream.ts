@@ -21,8 +21,11 @@ export class ResponseStream {
     await this.#drained();
   }
 
-  end(): void {
-    if (!this.response.destroyed) this.response.end();
+  /** @param trailers sent behind the body to clients that can be sent such: those of HTTP/1.1 and later */
+  end(trailers: Readonly<Record<string, string>> = {}): void {
+    if (this.response.destroyed) return;
+    this.response.addTrailers(trailers);
+    this.response.end();
   }
 
   #drained(): Promise<void> {

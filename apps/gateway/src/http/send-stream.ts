@@ -7,16 +7,23 @@ import { ResponseStream } from './response-stream.js';
 import { streamCheckOf } from './stream-check.js';
 import { thrownToLlmError } from './thrown-to-llm-error.js';
 
+/** A header behind the body of a stream, for what is known only then; sent where it has a value. */
+export interface Trailer {
+  readonly name: string;
+  readonly value: () => string | undefined | Promise<string | undefined>;
+}
+
 /** An answer that comes piece by piece. */
 export interface StreamedAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
   /** What to write; leaving it early must let go of the vendor. */
   pieces: AsyncIterable<string | Uint8Array>;
-  /** The event that tells the client's SDK that the stream broke. */
-  fail: (error: LlmError) => string;
+  /** The event that tells the client's SDK that the stream broke. @param before the piece with the last events. */
+  fail: (error: LlmError, before?: string | Uint8Array) => string;
   /** The rules of the format, for streams that are to be checked. */
   grammar?: () => StreamGrammar | undefined;
+  trailers?: readonly Trailer[];
   /** Default: Server-Sent Events. */
   contentType?: string | undefined;
 }
@@ -26,18 +33,22 @@ const SERVER_SENT_EVENTS = 'text/event-stream; charset=utf-8';
 /** Proxies that know `x-accel-buffering` pass every event on as it comes. */
 const STREAM_HEADERS = { 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
 
+const COLON = 0x3a;
+
 /** A client that reads nothing for this long, in milliseconds, is dropped. */
 const STALL_TIMEOUT = 60_000;
 
 /** Writes a settled stream to the client. Never rejects: from the first byte on, errors are events of the stream. */
-export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail, grammar, contentType = SERVER_SENT_EVENTS }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
+export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail, grammar, trailers = [], contentType = SERVER_SENT_EVENTS }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
   const { request } = reply;
   reply.hijack();
   const out = new ResponseStream(reply.raw, stallTimeout);
   const check = streamCheckOf(reply, grammar, contentType);
-  out.open(status, { ...headers, ...STREAM_HEADERS, 'content-type': contentType, ...requestIdHeaders(request.id) });
+  out.open(status, { ...headers, ...STREAM_HEADERS, 'content-type': contentType, ...(trailers.length > 0 && { trailer: trailers.map(({ name }) => name).join(', ') }), ...requestIdHeaders(request.id) });
+  let before: string | Uint8Array | undefined;
   try {
     for await (const piece of pieces) {
+      if (!isComment(piece)) before = piece;
       check?.sent(piece);
       await out.write(piece);
     }
@@ -45,11 +56,27 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
     const error = thrownToLlmError(thrown, request);
     // What broke on the vendor's side was logged with its try.
     if (error.kind === 'internal') logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
-    const last = fail(error);
+    const last = fail(error, before);
     check?.sent(last);
     // The client may have gone by now: then there is nobody to tell.
     await out.write(last).catch(() => undefined);
   }
   check?.end();
-  out.end();
+  out.end(await valuesOf(trailers));
+}
+
+async function valuesOf(trailers: readonly Trailer[]): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const { name, value } of trailers) {
+    const known = await value();
+    if (known !== undefined) values[name] = known;
+  }
+  return values;
+}
+
+/** Whether a piece holds no event: comments only keep a connection alive. */
+function isComment(piece: string | Uint8Array): boolean {
+  const begins = piece[0];
+  if (begins !== ':' && begins !== COLON) return false;
+  return !(typeof piece === 'string' ? piece : new TextDecoder().decode(piece)).includes('\ndata:');
 }

@@ -32,12 +32,12 @@ export interface AnthropicPageQuery {
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 1000;
 
-/** One page of the models that can be asked now, aliases first. @throws LlmError `invalid_request` for a limit that is none. */
+/** One page of the models that can be asked now, aliases first. @throws LlmError `invalid_request` for a limit or an id that is none. */
 export async function anthropicModelPage(pipeline: Pipeline, { limit, after_id, before_id }: AnthropicPageQuery): Promise<AnthropicModelPage> {
   const models = await allModels(pipeline);
   const size = pageSize(limit);
-  const before = before_id === undefined ? -1 : models.findIndex(({ id }) => id === before_id);
-  const start = before === -1 ? models.findIndex(({ id }) => id === after_id) + 1 : Math.max(0, before - size);
+  const before = placeOf(before_id, 'before_id', models);
+  const start = before === -1 ? placeOf(after_id, 'after_id', models) + 1 : Math.max(0, before - size);
   const end = before === -1 ? Math.min(start + size, models.length) : before;
   const data = models.slice(start, end);
   return { data, has_more: before === -1 ? end < models.length : start > 0, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
@@ -60,6 +60,13 @@ async function allModels({ catalogue, resolver }: Pipeline): Promise<AnthropicMo
 
 function toAnthropicModel(id: string, model?: CatalogueModel): AnthropicModel {
   return { type: 'model', id, display_name: model?.name ?? id, created_at: '1970-01-01T00:00:00Z', max_input_tokens: model?.contextWindow ?? null, max_tokens: model?.maxOutput ?? null };
+}
+
+/** -1 where no id is given. An id that is not in the list must not begin it anew: a client that goes from page to page would never end. */
+function placeOf(id: string | undefined, path: keyof AnthropicPageQuery, models: readonly AnthropicModel[]): number {
+  const place = models.findIndex((model) => model.id === id);
+  if (id !== undefined && place === -1) throw new LlmError('invalid_request', `${path} must be the id of a model in the list`, { path });
+  return place;
 }
 
 function pageSize(limit: string | undefined): number {

@@ -21,7 +21,7 @@ export class MessagesController {
     await answerWireCall(this.pipeline, MESSAGES_SURFACE, request, reply, isObject(body.parsed['thread']) ? body : withMessages(body));
   }
 
-  /** Passed on to a vendor that counts; for others there is no honest answer. */
+  /** Counted by the vendor; where it does not count, an estimate that says it is one: coding agents ask before every turn, and stop at an error. */
   @Post('count_tokens')
   @ApiCountTokens()
   async countTokens(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

@@ -1,7 +1,7 @@
 import Anthropic, { RateLimitError } from '@anthropic-ai/sdk';
 import { LlmError } from '@modelport/provider-base';
 import request from 'supertest';
-import { acmeModule, type ScriptedReply, ScriptedVendor, zenithModule } from '../spec-support/scripted-vendor.js';
+import { acmeModule, novaModule, type ScriptedReply, ScriptedVendor, zenithModule } from '../spec-support/scripted-vendor.js';
 import { type GatewayUnderTest, startGateway } from '../spec-support/start-gateway.js';
 
 const KEYS = { ACME_API_KEY: 'acme-vendor-key', ZENITH_API_KEY: 'zenith-vendor-key' };
@@ -172,9 +172,31 @@ describe('POST /v1/messages/count_tokens', () => {
     expect(zenith.bodyAt(0)).toEqual({ messages: HELLO.messages, model: 'zenith-large', tools: [] });
   });
 
-  it('does not guess for one that does not', async () => {
-    const url = await inFrontOf({});
-    const { body } = await post(url, { messages: HELLO.messages, model: 'acme/acme-large' }, path).expect(400);
-    expect(body).toMatchObject({ type: 'error', error: { type: 'invalid_request_error', kind: 'unsupported', message: expect.stringContaining('acme does not count') as string } });
+  it('estimates for one that does not, and says so; not for a client that allows no loss', async () => {
+    const acme = new ScriptedVendor([]);
+    const url = await inFrontOf({ acme });
+    const body = { messages: HELLO.messages, model: 'acme/acme-large', tools: [{ name: 'f', input_schema: { type: 'object' } }], thinking: { type: 'enabled', budget_tokens: 9000 } };
+    const answer = await post(url, body, path).expect(200);
+    expect(answer.body).toEqual({ input_tokens: expect.any(Number) as number });
+    expect(answer.headers).toMatchObject({ 'x-modelport-estimate': 'true', 'x-modelport-provider': 'acme', 'request-id': expect.any(String) as string });
+    expect(answer.headers['x-modelport-receipt']).toContain('"field":"input_tokens"');
+    const refused = await post(url, body, path).set('x-modelport-translation', 'strict').expect(400);
+    expect(refused.body).toMatchObject({ type: 'error', error: { type: 'invalid_request_error', kind: 'unsupported', message: expect.stringContaining('acme does not count') as string } });
+    expect(acme.received).toEqual([]);
+  });
+
+  it('asks a vendor that counts in a format of its own, and says nothing of an estimate', async () => {
+    const nova = new ScriptedVendor([json({ totalTokens: 9 })]);
+    gateway = await startGateway({ env: { NOVA_API_KEY: 'nova-vendor-key' }, modules: [novaModule(nova)] });
+    const answer = await post(gateway.url, { system: 'Be brief.', messages: HELLO.messages, model: 'nova/nova-large' }, path).expect(200);
+    expect([answer.body, answer.headers['x-modelport-estimate'], answer.headers['x-modelport-receipt']]).toEqual([{ input_tokens: 9 }, undefined, undefined]);
+    expect(nova.received[0]?.request.url).toMatch(/nova-large:countTokens$/);
+    expect(nova.bodyAt(0)).toMatchObject({ generateContentRequest: { model: 'models/nova-large', systemInstruction: { parts: [{ text: 'Be brief.' }] } } });
+  });
+
+  it('gives what the vendor says is wrong, in Anthropic’s shape', async () => {
+    const zenith = new ScriptedVendor([json({ type: 'error', error: { type: 'rate_limit_error', message: 'Slow down.' } }, 429)]);
+    const client = new Anthropic({ apiKey: 'unused', baseURL: await inFrontOf({ zenith }), maxRetries: 0 });
+    await expect(client.messages.countTokens({ messages: HELLO.messages, model: 'zenith/zenith-large' })).rejects.toBeInstanceOf(RateLimitError);
   });
 });

@@ -49,7 +49,9 @@ describe('GET /v1/models, for clients of Anthropic’s format', () => {
       has_more: false,
     });
     expect((await asked('/v1/models?before_id=acme/acme-small&limit=1').expect(200)).body).toMatchObject({ data: [{ id: 'acme/acme-large' }], has_more: true });
-    await asked('/v1/models?limit=0').expect(400);
+    for (const query of ['limit=0', 'limit=many', 'after_id=nope', 'before_id=nope']) {
+      expect((await asked(`/v1/models?${query}`).expect(400)).body).toMatchObject({ type: 'error', error: { type: 'invalid_request_error', path: query.split('=')[0] }, request_id: expect.any(String) as string });
+    }
   });
 
   it.each(['fast', 'acme/acme-large', 'acme-large'])('gives the one named %s', async (id) => {
@@ -61,7 +63,21 @@ describe('GET /v1/models, for clients of Anthropic’s format', () => {
     const ids: string[] = [];
     for await (const model of client.models.list({ limit: 2 })) ids.push(model.id);
     expect(ids).toEqual(['fast', 'acme/acme-large', 'acme/acme-small']);
-    expect(await client.models.retrieve('nope').catch((error: unknown) => error)).toBeInstanceOf(NotFoundError);
+    const backwards: string[] = [];
+    for await (const model of client.models.list({ limit: 1, before_id: 'acme/acme-small' })) backwards.push(model.id);
+    expect(backwards).toEqual(['acme/acme-large', 'fast']);
+    const missing: unknown = await client.models.retrieve('nope').catch((error: unknown) => error);
+    expect(missing).toBeInstanceOf(NotFoundError);
+    expect(missing).toMatchObject({ error: { type: 'error', error: { type: 'not_found_error' } }, requestID: expect.any(String) as string });
+  });
+
+  it('tells Anthropic’s SDK in its shape what is not here', async () => {
+    expect((await asked('/v1/files').expect(404)).body).toMatchObject({ type: 'error', error: { type: 'not_found_error' } });
+  });
+
+  it('answers Google’s SDK below the same path in its own shape, errors too', async () => {
+    const { body } = await get('/v1/models/nope').set('x-goog-api-key', 'any').expect(404);
+    expect(body.error).toMatchObject({ code: 404, status: 'NOT_FOUND' });
   });
 });
 

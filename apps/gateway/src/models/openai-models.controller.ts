@@ -6,6 +6,7 @@ import { PIPELINE } from '../composition/tokens.js';
 import { ApiOpenAiErrors } from '../documentation/error-docs.js';
 import type { GoogleModel } from '../google/google-model.js';
 import { googleModel, type GoogleModelPage, googleModelPage, type GooglePageQuery } from '../google/google-model-list.js';
+import { sdkOf } from '../http/sdk-of.js';
 import { type AnthropicModel, anthropicModel, type AnthropicModelPage, anthropicModelPage, type AnthropicPageQuery } from '../messages/anthropic-models.js';
 import { noSuchModel } from './no-such-model.js';
 
@@ -43,8 +44,9 @@ export class OpenAiModelsController {
   @ApiOkResponse({ type: OpenAiModelListDto })
   async list(@Req() { headers, query }: FastifyRequest<{ Querystring: GooglePageQuery & AnthropicPageQuery }>): Promise<OpenAiModelListDto | GoogleModelPage | AnthropicModelPage> {
     // Google's and Anthropic's SDKs ask here too.
-    if (headers['x-goog-api-key'] !== undefined) return googleModelPage(this.pipeline, query);
-    if (headers['anthropic-version'] !== undefined) return anthropicModelPage(this.pipeline, query);
+    const sdk = sdkOf(headers);
+    if (sdk === 'google') return googleModelPage(this.pipeline, query);
+    if (sdk === 'anthropic') return anthropicModelPage(this.pipeline, query);
     return { object: 'list', data: await this.#models() };
   }
 
@@ -56,8 +58,9 @@ export class OpenAiModelsController {
   @ApiOpenAiErrors(404)
   async one(@Req() { headers, params }: FastifyRequest<{ Params: { '*': string } }>): Promise<OpenAiModelDto | GoogleModel | AnthropicModel> {
     const id = params['*'];
-    if (headers['x-goog-api-key'] !== undefined) return googleModel(this.pipeline, id);
-    if (headers['anthropic-version'] !== undefined) return anthropicModel(this.pipeline, id);
+    const sdk = sdkOf(headers);
+    if (sdk === 'google') return googleModel(this.pipeline, id);
+    if (sdk === 'anthropic') return anthropicModel(this.pipeline, id);
     const models = await this.#models();
     const found = models.find((model) => model.id === id);
     if (found) return found;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { asString, LlmError } from '@modelport/provider-base';
 import type { CatalogueModel, Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
-import { ApiOllamaShow, ApiOllamaTags, ApiOllamaVersion } from '../documentation/ollama-docs.js';
+import { ApiOllamaPs, ApiOllamaShow, ApiOllamaTags, ApiOllamaVersion } from '../documentation/ollama-docs.js';
 import { parseJsonObject } from '../http/json-body.js';
 import { toShown, toTag } from './ollama-model.js';
 
@@ -27,6 +27,13 @@ export class OllamaModelsController {
     const { catalogue, resolver } = this.pipeline;
     const models = await catalogue.list();
     return { models: [...resolver.aliases.map((alias) => toTag(alias)), ...models.map(({ providerId, id }) => toTag(`${providerId}/${id}`, providerId))] };
+  }
+
+  /** What is loaded: nothing has to be, so nothing is. Tools ask for it beside the tags. */
+  @Get('ps')
+  @ApiOllamaPs()
+  running(): { models: object[] } {
+    return { models: [] };
   }
 
   /** Older clients send the name as `name`. @throws LlmError `model_not_found` where the name leads nowhere. */

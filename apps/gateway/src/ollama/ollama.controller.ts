@@ -2,14 +2,11 @@ import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
-import { ApiOllamaChat, ApiOllamaEmbed, ApiOllamaGenerate } from '../documentation/ollama-docs.js';
-import { embedTexts } from '../embeddings/embed-texts.js';
-import { answerHeaders } from '../http/answer-headers.js';
-import { callFromExchange } from '../http/call-headers.js';
-import { translationPolicyOf } from '../http/translation-policy.js';
+import { ApiOllamaChat, ApiOllamaEmbed, ApiOllamaEmbeddings, ApiOllamaGenerate } from '../documentation/ollama-docs.js';
+import { answerEmbedCall } from '../embeddings/answer-embed-call.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
 import { readWireBody, type WireBody, withMessages } from '../wire/wire-body.js';
-import { decodeEmbed, encodeEmbed } from './embed.js';
+import { OLLAMA_EMBED_SURFACE, OLLAMA_EMBEDDINGS_SURFACE } from './embed.js';
 import { loadAnswer } from './load-answer.js';
 import { OLLAMA_CHAT_SURFACE, OLLAMA_GENERATE_SURFACE } from './ollama-surfaces.js';
 
@@ -37,10 +34,14 @@ export class OllamaController {
   @Post('embed')
   @ApiOllamaEmbed()
   async embed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { parsed, model } = readWireBody(request.body);
-    const { request: wanted, receipt } = decodeEmbed(parsed, translationPolicyOf(request.headers));
-    const result = await embedTexts(this.pipeline, { ...wanted, model }, callFromExchange(request, reply));
-    void reply.headers(answerHeaders(result, receipt, result.response.cost)).send(encodeEmbed(model, result.response));
+    await answerEmbedCall(this.pipeline, OLLAMA_EMBED_SURFACE, request, reply, readWireBody(request.body));
+  }
+
+  /** As older clients ask. */
+  @Post('embeddings')
+  @ApiOllamaEmbeddings()
+  async embeddings(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await answerEmbedCall(this.pipeline, OLLAMA_EMBEDDINGS_SURFACE, request, reply, readWireBody(request.body));
   }
 
   /** @throws LlmError for a model that leads nowhere. */

@@ -65,6 +65,11 @@ describe('Ollama’s API', () => {
     expect(vendor.bodyAt(1)).toMatchObject({ messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'Hello' }] });
   });
 
+  it('tells in Ollama’s shape that a route is not here', async () => {
+    const url = await inFrontOf(new ScriptedVendor([]));
+    for (const path of ['/api/pull', '/api/copy']) expect((await request(url).post(path).send({ model: 'x' }).expect(404)).body).toEqual({ error: expect.stringContaining(path) as string });
+  });
+
   it('has models loaded without asking anyone', async () => {
     const vendor = new ScriptedVendor([]);
     const url = await inFrontOf(vendor);

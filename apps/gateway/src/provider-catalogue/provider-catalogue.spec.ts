@@ -80,6 +80,21 @@ describe('GET /api/health', () => {
   });
 });
 
+describe('GET /api/health of a vendor that lists its models and fails calls', () => {
+  it('is degraded while a target is left alone for that', async () => {
+    const failing = new ScriptedVendor([{ status: 500, body: '{}' }, { body: '{"data":[{"id":"acme-large"}]}' }]);
+    const yaml = 'retry: { max_attempts: 1 }\ncircuit: { failures: 1 }\n';
+    const other = await startGateway({ env: { ACME_API_KEY: 'acme-vendor-key' }, yaml, modules: [acmeModule(failing)] });
+    try {
+      await request(other.url).post('/api/llm/complete').send({ model_id: 'acme/acme-large', prompt: 'hi' }).expect(500);
+      const { body } = await request(other.url).get('/api/health').expect(200);
+      expect(body).toMatchObject({ status: 'degraded', providers: [{ available: true, circuits: [{ route: 'direct/acme/acme-large', state: 'open', cause: 'server_error' }] }] });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('GET /api/platforms', () => {
   it('lists the ways to reach models', async () => {
     const { body } = await get('/api/platforms').expect(200);

@@ -59,7 +59,7 @@ export const HEALTH_STATUSES = ['ok', 'degraded', 'down'] as const;
 
 /** Whether the providers that are on answer now. */
 export class HealthListDto {
-  @ApiProperty({ enum: HEALTH_STATUSES, description: '`ok`: all answer; `degraded`: some; `down`: none.' })
+  @ApiProperty({ enum: HEALTH_STATUSES, description: '`ok`: all answer, and none of their targets is left alone for its failures; `down`: none answers; `degraded`: between the two.' })
   status!: (typeof HEALTH_STATUSES)[number];
 
   @ApiProperty({ type: [ProviderHealthDto] })

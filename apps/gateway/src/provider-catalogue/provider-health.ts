@@ -19,8 +19,15 @@ export function toProviderHealth(report: HealthReport, pipeline: Pipeline): Prov
 
 export function toHealthList(reports: readonly HealthReport[], pipeline: Pipeline): HealthListDto {
   const providers = reports.map((report) => toProviderHealth(report, pipeline));
+  return { status: statusOf(providers), providers };
+}
+
+/** A vendor may list its models and fail every call. One that limits requests works as it should. */
+function statusOf(providers: readonly ProviderHealthDto[]): HealthListDto['status'] {
   const up = providers.filter(({ available }) => available).length;
-  return { status: up === providers.length ? 'ok' : up > 0 ? 'degraded' : 'down', providers };
+  const failing = providers.some(({ circuits }) => circuits.some(({ cause }) => cause !== 'rate_limit'));
+  if (up === providers.length && !failing) return 'ok';
+  return up > 0 ? 'degraded' : 'down';
 }
 
 /** The health of a provider that is off, and how to turn it on. */

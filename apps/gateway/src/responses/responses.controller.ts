@@ -20,7 +20,7 @@ export class ResponsesController {
     await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, readWireBody(request.body));
   }
 
-  /** Passed on to a vendor that counts; for others there is no honest answer. */
+  /** Counted by the vendor; where it does not count, an estimate that says it is one. */
   @Post('input_tokens')
   @ApiInputTokens()
   async countTokens(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

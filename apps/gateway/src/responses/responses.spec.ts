@@ -81,12 +81,13 @@ describe('POST /v1/responses', () => {
     await expect(sdk(url).responses.delete('resp_0')).rejects.toThrow(/stores no answers/);
   });
 
-  it('has tokens counted by a vendor that counts, and by no other', async () => {
+  it('has tokens counted by a vendor that counts, and is told of an estimate else', async () => {
     const vendor = new ScriptedVendor([{ body: '{"object":"response.input_tokens","input_tokens":11}' }]);
     const { inputTokens } = sdk(await inFrontOf(vendor)).responses;
     expect(await inputTokens.count({ model: 'orbit/orbit-1', input: 'Hello' })).toMatchObject({ input_tokens: 11 });
     expect(vendor.received[0]?.request.url).toBe('https://orbit.example.com/v1/responses/input_tokens');
-    await expect(inputTokens.count({ model, input: 'Hello' })).rejects.toThrow(/does not count/);
+    const { data, response } = await inputTokens.count({ model, input: 'Hello' }).withResponse();
+    expect([data.object, data.input_tokens > 0, response.headers.get('x-modelport-estimate')]).toEqual(['response.input_tokens', true, 'true']);
   });
 
   it('names what is wrong', async () => {

@@ -1,5 +1,5 @@
-import { anthropicMessages, gemini, ollamaChat, OpenAiChatProvider } from '@modelport/dialects';
-import { LlmProviderBase, type ByteStream, type Capability, type HttpRequest, type HttpResponse, type ProviderDefinition, type ProviderOptions, type Transport, type WireFormat } from '@modelport/provider-base';
+import { anthropicMessages, gemini, ollamaChat, type OpenAiChatOptions, OpenAiChatProvider } from '@modelport/dialects';
+import { LlmProviderBase, type ByteStream, type Capability, type ForwardFormat, type HttpRequest, type HttpResponse, type ProviderDefinition, type ProviderOptions, type SpokenFormats, type Transport } from '@modelport/provider-base';
 import { providerModule, type ProviderModuleClass } from '@modelport/provider-nest';
 
 /** What the vendor does with one request. A body of several pieces arrives piece by piece. */
@@ -78,13 +78,13 @@ function definitionOf(id: string): ProviderDefinition {
   };
 }
 
-/** A vendor that speaks OpenAI's format: bodies are forwarded to it. On with `ACME_API_KEY`. @param more what it can do besides. */
-export function acmeModule(transport: Transport, more: readonly Capability[] = []): ProviderModuleClass {
+/** A vendor that speaks OpenAI's format: bodies are forwarded to it. On with `ACME_API_KEY`. @param more what it can do besides. @param differences from OpenAI's own. */
+export function acmeModule(transport: Transport, more: readonly Capability[] = [], differences: OpenAiChatOptions = {}): ProviderModuleClass {
   class AcmeProvider extends OpenAiChatProvider {
     static readonly definition = { ...definitionOf('acme'), capabilities: [...definitionOf('acme').capabilities, ...more] };
 
     constructor(options: ProviderOptions = {}) {
-      super(AcmeProvider.definition, { ...options, transport });
+      super(AcmeProvider.definition, { ...options, transport }, differences);
     }
   }
   return providerModule(AcmeProvider);
@@ -103,21 +103,21 @@ export function zenithModule(transport: Transport): ProviderModuleClass {
 }
 
 /** A vendor that speaks Google's format: its bodies are forwarded to it. On with `NOVA_API_KEY`. */
-export function novaModule(transport: Transport): ProviderModuleClass {
-  return moduleOf('nova', gemini, transport);
+export function novaModule(transport: Transport, more: readonly ForwardFormat[] = []): ProviderModuleClass {
+  return moduleOf('nova', [gemini, ...more], transport);
 }
 
 /** A vendor that speaks Ollama's format: its bodies are forwarded to it. On with `LLAMA_API_KEY`. */
-export function llamaModule(transport: Transport): ProviderModuleClass {
-  return moduleOf('llama', ollamaChat, transport);
+export function llamaModule(transport: Transport, more: readonly ForwardFormat[] = []): ProviderModuleClass {
+  return moduleOf('llama', [ollamaChat, ...more], transport);
 }
 
-function moduleOf(id: string, format: WireFormat, transport: Transport): ProviderModuleClass {
+function moduleOf(id: string, formats: SpokenFormats, transport: Transport): ProviderModuleClass {
   class FormatProvider extends LlmProviderBase {
     static readonly definition = definitionOf(id);
 
     constructor(options: ProviderOptions = {}) {
-      super(FormatProvider.definition, format, { ...options, transport });
+      super(FormatProvider.definition, formats, { ...options, transport });
     }
   }
   return providerModule(FormatProvider);

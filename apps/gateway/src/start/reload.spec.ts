@@ -85,9 +85,20 @@ describe('a configuration that is taken in again', () => {
     await ask('acme/acme-large').expect(429);
   });
 
+  it('does not forget who asked to be left alone, unless something about that provider was changed', async () => {
+    const slow: ScriptedReply = { status: 429, headers: { 'retry-after': '60' }, body: '{}' };
+    await start('', slow, answer('fine'));
+    await ask('acme/acme-large').expect(429);
+    await reload(live, read('models: { other: [acme/acme-small] }\n'));
+    await ask('acme/acme-large').expect(429);
+    expect(vendor.received.filter(({ request: { method } }) => method === 'POST')).toHaveLength(1);
+    await reload(live, read('providers: { acme: { base_url: "https://elsewhere.example/v1" } }\n'));
+    await ask('acme/acme-large').expect(200);
+  });
+
   it('says what takes effect only after a restart', async () => {
     await start('', answer('fine'));
-    expect(await reload(live, read('server: { port: 9999 }\ndebug: { check_streams: true }\n'))).toEqual(['server', 'debug.check_streams']);
+    expect(await reload(live, read('server: { port: 9999 }\nshutdown: { delay: 5 }\ndebug: { check_streams: true }\n'))).toEqual(['server', 'shutdown', 'debug.check_streams']);
   });
 
   it('may be taken in again and again', async () => {

@@ -14,7 +14,7 @@ import { GENERATION } from '../composition/tokens.js';
 export async function reload(live: LiveGeneration, read: () => Promise<GatewayParts>): Promise<readonly string[]> {
   const { settings, limitStores } = live.current;
   const parts = await read();
-  const context = await NestFactory.createApplicationContext(ProviderMapModule.forRoot({ ...parts, limitStores }), { abortOnError: false, logger: false });
+  const context = await NestFactory.createApplicationContext(ProviderMapModule.forRoot({ ...parts, limitStores, before: live.current }), { abortOnError: false, logger: false });
   const next = context.get<Generation>(GENERATION);
   void next.pipeline.catalogue.refresh();
   live.replace(next, () => context.close());
@@ -24,6 +24,7 @@ export async function reload(live: LiveGeneration, read: () => Promise<GatewayPa
 /** What the server was made with when it was started. */
 const FIXED: readonly [path: string, of: (settings: GatewaySettings) => unknown][] = [
   ['server', ({ server }) => server],
+  ['shutdown', ({ shutdown }) => shutdown],
   ['debug.check_streams', ({ debug }) => debug.checkStreams],
 ];
 

@@ -31,10 +31,10 @@ class StartProblem extends Error {}
 async function listen(app: NestFastifyApplication, { settings, switches }: GatewayParts, host: Host, read: () => Promise<GatewayParts>): Promise<void> {
   const connections = new OpenConnections(app.getHttpServer());
   const url = await open(app, settings.server);
-  stopOnSignal(app, connections, host);
+  stopOnSignal(app, connections, host, settings.shutdown);
   const live = app.get(LiveGeneration);
   live.watchHealth();
-  reloadOnChange({ live, read, say: (line) => process.stdout.write(`${line}\n`) });
+  reloadOnChange({ live, read, say: (line) => host.tell(line) });
   const { resolver, catalogue } = live.current.pipeline;
   // Models on one's own machine are known only live: asked for now, so that the first request finds them.
   void catalogue.refresh();
@@ -42,12 +42,13 @@ async function listen(app: NestFastifyApplication, { settings, switches }: Gatew
     url,
     file: settings.file,
     switches,
+    offRoutes: resolver.offRoutes,
     needsKey: settings.clientKeys.length > 0,
     workers: host.workers,
     sharesLimits: settings.limits.redis !== undefined,
     model: resolver.defaultModel === undefined ? modelToTry(catalogue.known()) : undefined,
   };
-  host.started(startUpLines(facts));
+  host.started(startUpLines(facts), settings.shutdown.delay + settings.shutdown.grace);
 }
 
 /** Listens, and gives the URL to reach it by. Not by Nest's own `listen`, which prints a stack for a port that is in use. */

@@ -1,8 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
-import { GRACE } from './grace.js';
 import { WorkerTeam, type TeamWorker } from './worker-team.js';
 
-/** Milliseconds beyond the workers' own grace, after which those that still run are ended. */
+/** Milliseconds beyond the workers' own time to stop, after which those that still run are ended. */
 const LATE = 2000;
 
 /**
@@ -18,9 +17,9 @@ export function runWorkers(count: number): void {
     onEnd: (code) => process.exit(code),
   });
   const stop = (signal: NodeJS.Signals): void => {
-    process.stdout.write(`${signal}: stopping ${count} workers; answers under way have ${GRACE / 1000} seconds to end\n`);
+    process.stdout.write(`${signal}: stopping ${count} workers; all have ended in ${team.stopWithin / 1000} seconds\n`);
     team.stop(signal);
-    setTimeout(() => team.stop(signal), GRACE + LATE).unref();
+    setTimeout(() => team.stop(signal), team.stopWithin + LATE).unref();
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

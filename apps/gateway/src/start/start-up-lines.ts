@@ -1,4 +1,5 @@
 import type { ProviderSwitch } from '@modelport/configuration';
+import type { Resolver } from '@modelport/pipeline';
 
 /** What the start-up lines tell of a gateway that listens. */
 export interface StartUpFacts {
@@ -7,6 +8,8 @@ export interface StartUpFacts {
   /** The configuration that was read; undefined where there is none. */
   file: string | undefined;
   switches: readonly ProviderSwitch[];
+  /** Routes of aliases whose provider is off. */
+  offRoutes: Resolver['offRoutes'];
   /** Whether clients must present a key. */
   needsKey: boolean;
   /** How many processes serve on this address. */
@@ -18,7 +21,7 @@ export interface StartUpFacts {
 }
 
 /** What a person sees when the gateway has started: where it is, what is on, how to turn the rest on, and a command to try. */
-export function startUpLines({ url, file, switches, needsKey, model, ...facts }: StartUpFacts): string[] {
+export function startUpLines({ url, file, switches, offRoutes, needsKey, model, ...facts }: StartUpFacts): string[] {
   return [
     `Modelport listens on ${url} (documentation: ${url}/docs)`,
     ...(file === undefined ? [] : [`Configuration: ${file}`]),
@@ -27,9 +30,15 @@ export function startUpLines({ url, file, switches, needsKey, model, ...facts }:
     '',
     ...table('Providers on:', switches.filter(({ on }) => on)),
     ...table('Providers off:', switches.filter(({ on }) => !on)),
+    ...offRouteLines(offRoutes),
     'Try it:',
     `  ${curl(url, needsKey, model)}`,
   ];
+}
+
+/** An alias goes on without them, and nobody would be told. */
+export function offRouteLines(routes: Resolver['offRoutes']): string[] {
+  return routes.length === 0 ? [] : ['Routes left out:', ...routes.map(({ alias, route, why }) => `  ${alias}: ${route}: ${why}`), ''];
 }
 
 /** What several processes do not know of each other. */

@@ -11,6 +11,7 @@ const facts: StartUpFacts = {
   url: 'http://127.0.0.1:8080',
   file: undefined,
   switches: [known('sandbox', true, 'no other provider is on'), known('openai', false, 'set OPENAI_API_KEY to turn it on')],
+  offRoutes: [],
   needsKey: false,
   workers: 1,
   sharesLimits: false,
@@ -32,6 +33,11 @@ describe('the start-up lines', () => {
       'Try it:',
       `  curl http://127.0.0.1:8080/api/llm/complete -H 'content-type: application/json' -d '{"prompt":"Hello"}'`,
     ]);
+  });
+
+  it('tell which routes of aliases are left out', () => {
+    const text = startUpLines({ ...facts, offRoutes: [{ alias: 'smart', route: 'openai/gpt-5', why: 'provider "openai" is off' }] }).join('\n');
+    expect(text).toContain('Routes left out:\n  smart: openai/gpt-5: provider "openai" is off\n');
   });
 
   it('say what several workers share, and what they do not', () => {

@@ -19,10 +19,11 @@ export function workerHost(workers: number): Host {
   });
   return {
     workers,
-    started: (lines) => report({ kind: 'started', lines }),
+    started: (lines, stopWithin) => report({ kind: 'started', lines, stopWithin }),
     // The channel would keep the process alive.
     failed: (problem) => report({ kind: 'failed', problem }, () => process.exit(1)),
     say: () => undefined,
+    tell: (text) => report({ kind: 'told', text }),
     onStop: (listener) => void (stop = listener),
   };
 }

@@ -45,7 +45,7 @@ describe('a team of workers', () => {
       onEnd: (code) => void ends.push(code),
     });
   };
-  const allStarted = (): void => workers.forEach(({ report }) => report({ kind: 'started', lines: ['listens', 'try it'] }));
+  const allStarted = (): void => workers.forEach(({ report }) => report({ kind: 'started', lines: ['listens', 'try it'], stopWithin: 25_000 }));
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -56,10 +56,21 @@ describe('a team of workers', () => {
 
   it('says once that it listens, when all of them do', () => {
     start(3);
-    workers[0]?.report({ kind: 'started', lines: ['listens'] });
+    workers[0]?.report({ kind: 'started', lines: ['listens'], stopWithin: 25_000 });
     expect(said).toEqual([]);
-    workers.slice(1).forEach(({ report }) => report({ kind: 'started', lines: ['listens', 'try it'] }));
+    workers.slice(1).forEach(({ report }) => report({ kind: 'started', lines: ['listens', 'try it'], stopWithin: 25_000 }));
     expect(said).toEqual(['listens\ntry it']);
+  });
+
+  it('says once what all tell, and again when they tell it another time', () => {
+    start(3);
+    allStarted();
+    said.splice(0);
+    const tell = (text: string, ...by: readonly number[]): void => by.forEach((at) => workers[at]?.report({ kind: 'told', text }));
+    tell('taken in', 0, 1, 2);
+    tell('taken in', 2, 0, 1);
+    tell('not taken in', 1);
+    expect(said).toEqual(['taken in', 'taken in', 'not taken in']);
   });
 
   it('ends as a whole where one cannot start, and says why once', () => {
@@ -100,6 +111,7 @@ describe('a team of workers', () => {
     start(2);
     allStarted();
     workers[0]?.exit(1, null);
+    expect(team.stopWithin).toBe(25_000);
     team.stop('SIGTERM');
     expect(workers[1]?.orders).toEqual([{ kind: 'stop', signal: 'SIGTERM' }]);
     expect(ends).toEqual([]);

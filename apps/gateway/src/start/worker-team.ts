@@ -28,10 +28,17 @@ export class WorkerTeam {
   #state: 'starting' | 'serving' | 'stopping' = 'starting';
   #complained = false;
   #code = 0;
+  #stopWithin = 0;
+  #lastTold: { readonly text: string; readonly by: Set<TeamWorker> } | undefined;
 
   constructor(options: TeamOptions) {
     this.#options = options;
     for (let at = 0; at < options.count; at += 1) this.#start(new RestartDelay());
+  }
+
+  /** Milliseconds within which the workers end once they are told to stop; 0 while none has started. */
+  get stopWithin(): number {
+    return this.#stopWithin;
   }
 
   /** The first time, answers under way may end; the second time nothing may. */
@@ -45,7 +52,7 @@ export class WorkerTeam {
     const worker = this.#options.startWorker();
     const born = performance.now();
     this.#running.add(worker);
-    worker.onReport((report) => this.#heard(report));
+    worker.onReport((report) => this.#heard(report, worker));
     worker.onExit((code, signal) => {
       this.#running.delete(worker);
       if (this.#state !== 'serving') return this.#left(code);
@@ -55,12 +62,24 @@ export class WorkerTeam {
     });
   }
 
-  #heard(report: WorkerReport): void {
+  #heard(report: WorkerReport, worker: TeamWorker): void {
     if (report.kind === 'failed') return this.#complainOnce(report.problem);
+    if (report.kind === 'told') return this.#sayUnlessSaid(report.text, worker);
     this.#started += 1;
+    this.#stopWithin = report.stopWithin;
     if (this.#state !== 'starting' || this.#started < this.#options.count) return;
     this.#state = 'serving';
     this.#options.say(report.lines.join('\n'));
+  }
+
+  /** What all tell is said once; one that tells the same again means another time. */
+  #sayUnlessSaid(text: string, worker: TeamWorker): void {
+    if (this.#lastTold?.text === text && !this.#lastTold.by.has(worker)) {
+      this.#lastTold.by.add(worker);
+      return;
+    }
+    this.#lastTold = { text, by: new Set([worker]) };
+    this.#options.say(text);
   }
 
   /** What keeps one from starting keeps all: it is told once. */

@@ -1,40 +1,55 @@
 import type { FastifyReply } from 'fastify';
-import type { EncodeContext, LlmStream, StreamEncoder } from '@modelport/provider-base';
+import { type EncodeContext, type LlmStream, Receipt, type StreamEncoder } from '@modelport/provider-base';
 import type { Call, Result } from '@modelport/pipeline';
 import { answerHeaders } from '../http/answer-headers.js';
+import { costTrailer } from '../http/cost-trailer.js';
+import { RECEIPT, receiptHeader } from '../http/receipt-header.js';
 import { sendStream } from '../http/send-stream.js';
+import { sendWhole } from '../http/send-whole.js';
 import type { WireSurface } from './wire-surface.js';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 type Answer<K extends Result['kind']> = Extract<Result, { kind: K }>;
+
+/** Set where a count of tokens is an estimate. */
+const ESTIMATE = 'x-modelport-estimate';
 
 /** Sends what a call came to: forwarded answers as their bytes are, the others in the client's format. */
 export async function sendResult(reply: FastifyReply, surface: WireSurface, call: Call, result: Result): Promise<void> {
   switch (result.kind) {
     case 'wire-response':
-      return sendBytes(reply, surface, call, result);
+      return sendWireResponse(reply, result, surface.headers?.(call.requestId));
     case 'wire-stream':
       return sendForwarded(reply, surface, call, result);
     case 'response':
       return sendEncoded(reply, surface, call, result);
     case 'events':
       return sendEvents(reply, surface, call, result);
+    case 'token-count':
+      return sendTokenCount(reply, surface, call, result);
   }
 }
 
-function sendBytes(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'wire-response'>): void {
+/** Sends a whole answer as its vendor gave it. @param expected headers that clients of the format expect, where the vendor sends none */
+export function sendWireResponse(reply: FastifyReply, result: Answer<'wire-response'>, expected?: Readonly<Record<string, string>>): void {
   const { status, headers, body, receipt, cost } = result.answer;
-  void reply
-    .status(status)
-    .headers({ 'content-type': 'application/json', ...surface.headers?.(call.requestId), ...headers, ...answerHeaders(result, receipt, cost) })
-    .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  sendWhole(reply, { status, headers: { 'content-type': 'application/json', ...expected, ...headers, ...answerHeaders(result, receipt, cost) }, body });
 }
 
 function sendEncoded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'response'>): void {
   const { response } = result;
-  void reply
-    .headers({ ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...response.receipt], response.cost) })
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(surface.codec.encodeResponse(response, encodeContext(surface, call, result))));
+  const lost = receiptOfAnswer();
+  const body = JSON.stringify(surface.codec.encodeResponse(response, encodeContext(surface, call, result, lost)));
+  const headers = { 'content-type': JSON_TYPE, ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...response.receipt, ...lost.lines], response.cost) };
+  sendWhole(reply, { status: 200, headers, body });
+}
+
+/** A number that nobody counted says so, in a header of its own and in the receipt. */
+function sendTokenCount(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'token-count'>): void {
+  const { inputTokens, estimated, receipt } = result.count;
+  const headers = { 'content-type': JSON_TYPE, ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...receipt]), ...(estimated && { [ESTIMATE]: 'true' }) };
+  sendWhole(reply, { status: 200, headers, body: JSON.stringify(surface.codec.counting?.encode(inputTokens)) });
 }
 
 function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'wire-stream'>): Promise<void> {
@@ -42,17 +57,20 @@ function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, re
   return sendStream(reply, {
     status,
     headers: { ...surface.headers?.(call.requestId), ...headers, ...answerHeaders(result, receipt) },
-    ...(surface.reframe?.(stream, call.requestId) ?? { pieces: stream, fail: (error) => surface.codec.encodeStreamError(error, call.requestId) }),
+    trailers: costTrailer(reply.request, result),
+    ...(surface.reframe?.(stream, call.requestId) ?? { pieces: stream, fail: (error, before) => surface.codec.encodeStreamError(error, call.requestId, typeof before === 'string' ? undefined : before) }),
     contentType: surface.codec.streamContentType,
     grammar: () => surface.codec.streamGrammar?.(),
   });
 }
 
 function sendEvents(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'events'>): Promise<void> {
-  const encoder = surface.codec.streamEncoder(encodeContext(surface, call, result));
+  const lost = receiptOfAnswer();
+  const encoder = surface.codec.streamEncoder(encodeContext(surface, call, result, lost));
   return sendStream(reply, {
     status: 200,
     headers: { ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...result.stream.receipt]) },
+    trailers: [{ name: RECEIPT, value: () => receiptHeader(lost.lines) }, ...costTrailer(reply.request, result)],
     pieces: encoded(result.stream, encoder),
     fail: (error) => encoder.fail(error),
     contentType: surface.codec.streamContentType,
@@ -67,6 +85,11 @@ async function* encoded(stream: LlmStream, encoder: StreamEncoder): AsyncGenerat
   }
 }
 
-function encodeContext(surface: WireSurface, call: Call, { target }: Result): EncodeContext {
-  return { model: call.model, requestId: call.requestId, providerId: target.providerId, answerOptions: { ...call.answerOptions(), ...surface.answerOptions } };
+/** Where an encoder tells what its format has no place for. An answer that is there, and paid for, is never refused for that. */
+function receiptOfAnswer(): Receipt {
+  return new Receipt('drop');
+}
+
+function encodeContext(surface: WireSurface, call: Call, { target, maker = { providerId: target.providerId, modelId: target.modelId } }: Result, receipt: Receipt): EncodeContext {
+  return { receipt, model: call.model, requestId: call.requestId, ...maker, answerOptions: { ...call.answerOptions(), ...surface.answerOptions } };
 }

@@ -39,6 +39,7 @@ export function modelFromCatalogue(id: string, row: unknown, context: CatalogueC
     capabilities: embeds ? ['embeddings'] : capabilitiesOf(row, context),
     // The catalogue does not know them.
     formats: context.existing?.formats,
+    rate_limits: context.existing?.rate_limits,
     pricing: pricingOf(row, context.existing),
   };
   const problems = new ProblemList('catalogue');

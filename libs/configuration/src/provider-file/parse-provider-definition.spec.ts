@@ -32,8 +32,9 @@ models:
     name: Small
     modalities: { input: [text], output: [text] }
     capabilities: []
+    rate_limits: { requests_per_minute: 6, tokens_per_minute: 7, concurrency: 8, per: key }
 default_pricing: { input: 0, output: 0 }
-rate_limits: { requests_per_minute: 60, tokens_per_minute: 1000, concurrency: 4 }
+rate_limits: { requests_per_minute: 60, tokens_per_minute: 1000, concurrency: 4, per: provider }
 error_codes: { quota: quota_exhausted, 529: overloaded }
 `;
 
@@ -73,10 +74,10 @@ describe('parseProviderDefinition', () => {
           capabilities: ['streaming', 'vision'],
           pricing: { input: 2.5, output: 10, cachedInput: 1.25, cacheWrite: 3, cacheWrite1h: 5, reasoning: 11, audioInput: 40, audioOutput: 80, tiers: [{ above: 64000, input: 5, output: 20 }] },
         },
-        { id: 'small', name: 'Small', modalities: { input: ['text'], output: ['text'] }, capabilities: [] },
+        { id: 'small', name: 'Small', modalities: { input: ['text'], output: ['text'] }, capabilities: [], rateLimits: { requestsPerMinute: 6, tokensPerMinute: 7, concurrency: 8, per: 'key' } },
       ],
       defaultPricing: { input: 0, output: 0 },
-      rateLimits: { requestsPerMinute: 60, tokensPerMinute: 1000, concurrency: 4 },
+      rateLimits: { requestsPerMinute: 60, tokensPerMinute: 1000, concurrency: 4, per: 'provider' },
       errorCodes: { quota: 'quota_exhausted', '529': 'overloaded' },
     });
   });
@@ -88,15 +89,16 @@ describe('parseProviderDefinition', () => {
 
   const wrong: readonly [what: string, from: string | RegExp, to: string, line: number, path: string, message: string | RegExp][] = [
     ['a mistyped key', 'base_url', 'base_ulr', 8, 'api.base_ulr', /^unknown key; did you mean "base_url"\? \(known here: base_url, auth_type, /],
-    ['an unknown section', 'rate_limits:', 'limits:', 32, 'limits', /^unknown key; did you mean "rate_limits"\?/],
+    ['an unknown section', '\nrate_limits:', '\nlimits:', 33, 'limits', /^unknown key; did you mean "rate_limits"\?/],
     ['a wrong type deep down', 'input: 2.5', 'input: cheap', 26, 'models.0.pricing.input', /^must be a price in US dollars per million tokens.*but is text$/],
     ['a negative price', 'input: 2.5', 'input: -1', 26, 'models.0.pricing.input', /but is -1$/],
     ['a missing key', '    name: Small\n', '', 27, 'models.1.name', 'is missing; it must be text'],
     ['an empty section', /api:\n( {2}.*\n)+/, 'api:\n', 7, 'api', 'is missing; it must be a mapping (key: value)'],
+    ['an owner of limits that is none', 'per: key', 'per: model', 31, 'models.1.rate_limits.per', /^must be one of key, provider/],
     ['a word that is none', '[streaming, vision]\ncatalogue', '[streaming, visoin]\ncatalogue', 17, 'capabilities.1', /^must be one of streaming, .*did you mean "vision"\?$/],
-    ['an unknown kind of error', 'quota_exhausted', 'quota_exhaused', 33, 'error_codes.quota', /did you mean "quota_exhausted"\?$/],
+    ['an unknown kind of error', 'quota_exhausted', 'quota_exhaused', 34, 'error_codes.quota', /did you mean "quota_exhausted"\?$/],
     ['an empty entry of a list', '  - id: small\n', '  -\n  - id: small\n', 27, 'models.1', 'must be a mapping (key: value), but is nothing'],
-    ['a list in place of a mapping', 'default_pricing: { input: 0, output: 0 }', 'default_pricing: []', 31, 'default_pricing', 'must be a mapping (key: value), but is a list'],
+    ['a list in place of a mapping', 'default_pricing: { input: 0, output: 0 }', 'default_pricing: []', 32, 'default_pricing', 'must be a mapping (key: value), but is a list'],
     ['an address that is none', 'https://api.example.com/v1', 'api.example.com', 8, 'api.base_url', 'must be an http:// or https:// address, but is text'],
     ['a header that is no text', 'x-version: "1"', 'x-version: 1', 14, 'api.headers.x-version', /quote numbers/],
     ['a missing header name', '  auth_name: x-api-key\n', '', 7, 'api.auth_name', 'is missing; auth_type header needs the name of the header for the key'],

@@ -1,5 +1,5 @@
-import { ABORT_BILLINGS, CAPABILITIES, LLM_ERROR_KINDS, MODALITIES } from '@modelport/provider-base';
-import type { AbortBilling, AuthType, Capability, LlmErrorKind, Modality, ProviderPlatform } from '@modelport/provider-base';
+import { ABORT_BILLINGS, CAPABILITIES, LIMIT_OWNERS, LLM_ERROR_KINDS, MODALITIES } from '@modelport/provider-base';
+import type { AbortBilling, AuthType, Capability, LimitOwner, LlmErrorKind, Modality, ProviderPlatform } from '@modelport/provider-base';
 import { date, environmentName, flag, headerName, headerValue, httpUrl, identifier, milliseconds, oneOf, price, text, wholeNumber } from '../shape/checks.js';
 import { Items, ListOf, Optional, Section, Value, Values } from '../shape/shape.js';
 
@@ -60,6 +60,15 @@ export class ModalitiesSection {
   @Items(oneOf(MODALITIES)) output!: Modality[];
 }
 
+/** What the vendor allows. */
+export class RateLimitsSection {
+  @Optional() @Value(wholeNumber(1)) requests_per_minute?: number;
+  @Optional() @Value(wholeNumber(1)) tokens_per_minute?: number;
+  @Optional() @Value(wholeNumber(1)) concurrency?: number;
+  /** Whether each of several keys has these limits for itself. */
+  @Optional() @Value(oneOf(LIMIT_OWNERS)) per?: LimitOwner;
+}
+
 /** One entry of `models:`. */
 export class ModelSection {
   @Value(text) id!: string;
@@ -70,13 +79,7 @@ export class ModelSection {
   @Items(oneOf(CAPABILITIES)) capabilities!: Capability[];
   @Optional() @Items(identifier) formats?: string[];
   @Optional() @Section(() => PricingSection) pricing?: PricingSection;
-}
-
-/** What the vendor allows. */
-export class RateLimitsSection {
-  @Optional() @Value(wholeNumber(1)) requests_per_minute?: number;
-  @Optional() @Value(wholeNumber(1)) tokens_per_minute?: number;
-  @Optional() @Value(wholeNumber(1)) concurrency?: number;
+  @Optional() @Section(() => RateLimitsSection) rate_limits?: RateLimitsSection;
 }
 
 /** Where the models were taken from, and when. */

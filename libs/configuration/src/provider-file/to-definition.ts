@@ -51,6 +51,7 @@ export function toModelFacts(model: Pick<ModelSection, 'id'> & Partial<ModelSect
     capabilities: model.capabilities,
     formats: model.formats,
     pricing: model.pricing && toPricing(model.pricing),
+    rateLimits: model.rate_limits && toRateLimits(model.rate_limits),
   });
 }
 
@@ -79,5 +80,6 @@ export function toRateLimits(limits: RateLimitsSection): RateLimits {
     requestsPerMinute: limits.requests_per_minute,
     tokensPerMinute: limits.tokens_per_minute,
     concurrency: limits.concurrency,
+    per: limits.per,
   });
 }

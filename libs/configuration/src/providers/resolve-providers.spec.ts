@@ -121,7 +121,7 @@ providers:
     error_codes: { slow: overloaded, gone: not_found }
     default_pricing: { input: 0, output: 0 }
     models:
-      - { id: one, pricing: { input: 9, output: 9 } }
+      - { id: one, pricing: { input: 9, output: 9 }, rate_limits: { concurrency: 2 } }
       - { id: three, modalities: { input: [text], output: [text] }, capabilities: [vision] }
 `;
     const { definition, options } = switches(yaml)['my-vendor'] ?? {};
@@ -131,7 +131,7 @@ providers:
       provider: { ...keyed.provider, platform: 'direct' },
       api: { ...keyed.api, maxRetries: 7 },
       models: [
-        { ...keyed.models[0], pricing: { input: 9, output: 9 } },
+        { ...keyed.models[0], pricing: { input: 9, output: 9 }, rateLimits: { concurrency: 2 } },
         keyed.models[1],
         { id: 'three', name: 'three', modalities: { input: ['text'], output: ['text'] }, capabilities: ['vision'] },
       ],

@@ -35,6 +35,7 @@ export class ModelOverrideSection {
   @Optional() @Items(oneOf(CAPABILITIES)) capabilities?: Capability[];
   @Optional() @Items(identifier) formats?: string[];
   @Optional() @Section(() => PricingSection) pricing?: PricingSection;
+  @Optional() @Section(() => RateLimitsSection) rate_limits?: RateLimitsSection;
 }
 
 /** `providers.<id>:` */
@@ -54,6 +55,12 @@ export class ProviderBlock {
   @Optional() @Section(() => PricingSection) default_pricing?: PricingSection;
   @Optional() @Section(() => RateLimitsSection) rate_limits?: RateLimitsSection;
   @Optional() @Values(oneOf(LLM_ERROR_KINDS)) error_codes?: Record<string, LlmErrorKind>;
+}
+
+/** `shutdown:` */
+export class ShutdownSection {
+  @Optional() @Value(wholeNumber(0, 600_000, 'milliseconds')) delay?: number;
+  @Optional() @Value(wholeNumber(1, 86_400_000, 'milliseconds')) grace?: number;
 }
 
 /** `retry:` */
@@ -78,6 +85,7 @@ export class DebugSection {
 /** A whole `modelport.yaml`. */
 export class GatewayFile {
   @Optional() @Section(() => ServerSection) server?: ServerSection;
+  @Optional() @Section(() => ShutdownSection) shutdown?: ShutdownSection;
   @Optional() @Items(text) plugins?: string[];
   @Optional() @MapOf(() => ProviderBlock) providers?: Record<string, ProviderBlock>;
   // Each is a list of routes or a mapping; they are read with their path.

@@ -55,11 +55,20 @@ export interface ServerSettings {
   readonly allowedHosts: readonly string[];
 }
 
+/** How a gateway ends that is told to. */
+export interface ShutdownSettings {
+  /** Milliseconds for which it goes on taking requests while it says that it is not ready. Default 0. */
+  readonly delay: number;
+  /** Milliseconds after that which answers under way have to end by themselves. Default 25 000. */
+  readonly grace: number;
+}
+
 /** Everything that can be set about a gateway, with defaults filled in. */
 export interface GatewaySettings {
   /** The file that was read; undefined where there is none. */
   readonly file: string | undefined;
   readonly server: ServerSettings;
+  readonly shutdown: ShutdownSettings;
   /** Packages that bring further providers, as the file names them. */
   readonly plugins: readonly string[];
   /** By provider id; only those that the file speaks of. */

@@ -6,6 +6,7 @@ describe('loadGatewaySettings', () => {
     expect(load(undefined)).toStrictEqual({
       file: undefined,
       server: { host: '127.0.0.1', port: 8080, bodyLimit: 33_554_432, allowedHosts: [] },
+      shutdown: { delay: 0, grace: 25_000 },
       plugins: [],
       providers: {},
       models: {},
@@ -30,6 +31,7 @@ describe('loadGatewaySettings', () => {
   it('reads every key', () => {
     const settings = load(`
 server: { host: 0.0.0.0, port: 9000, body_limit: 1048576, allowed_hosts: [gateway.example.com] }
+shutdown: { delay: 5000, grace: 600000 }
 providers:
   openai:
     enabled: true
@@ -43,9 +45,9 @@ providers:
     translation: drop
     models:
       - { id: openai-1, pricing: { input: 1, output: 2 } }
-      - { id: tuned, modalities: { input: [text], output: [text] }, capabilities: [streaming], context_window: 8000 }
+      - { id: tuned, modalities: { input: [text], output: [text] }, capabilities: [streaming], context_window: 8000, rate_limits: { tokens_per_minute: 5 } }
     default_pricing: { input: 0, output: 0 }
-    rate_limits: { requests_per_minute: 60 }
+    rate_limits: { requests_per_minute: 60, per: provider }
     error_codes: { odd: overloaded }
   anthropic:
 models:
@@ -83,10 +85,10 @@ translation: strict
       translation: 'drop',
       models: [
         { id: 'openai-1', pricing: { input: 1, output: 2 } },
-        { id: 'tuned', contextWindow: 8000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'] },
+        { id: 'tuned', contextWindow: 8000, modalities: { input: ['text'], output: ['text'] }, capabilities: ['streaming'], rateLimits: { tokensPerMinute: 5 } },
       ],
       defaultPricing: { input: 0, output: 0 },
-      rateLimits: { requestsPerMinute: 60 },
+      rateLimits: { requestsPerMinute: 60, per: 'provider' },
       errorCodes: { odd: 'overloaded' },
     });
     expect(settings.providers.anthropic).toEqual({ enabled: true });
@@ -102,6 +104,7 @@ translation: strict
     expect(settings).toMatchObject({
       defaultModel: 'fast',
       providerPreference: ['anthropic', 'openai'],
+      shutdown: { delay: 5000, grace: 600_000 },
       timeouts: { connect: 400, total: 60000, firstByte: 10000, idle: 5000 },
       retry: { maxAttempts: 5, baseDelay: 100, maxDelay: 2000, budget: 50 },
       circuit: { failures: 2, within: 1000, coolDown: 10, maxCoolDown: 20 },

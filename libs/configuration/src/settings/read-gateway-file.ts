@@ -29,6 +29,7 @@ export function readGatewayFile(value: unknown, env: Environment, definitions: r
       bodyLimit: file.server?.body_limit ?? 32 * MIB,
       allowedHosts: file.server?.allowed_hosts ?? [],
     },
+    shutdown: { delay: file.shutdown?.delay ?? 0, grace: file.shutdown?.grace ?? 25_000 },
     plugins: file.plugins ?? [],
     // A block of the wrong shape cannot be read further; the problem with it has been noted.
     providers: problems.isEmpty ? Object.fromEntries(Object.entries(file.providers ?? {}).map(([id, block]) => [id, readProviderBlock(block, env)])) : {},

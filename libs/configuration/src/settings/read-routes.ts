@@ -6,7 +6,7 @@ import { describe, didYouMean, isMapping } from '../shape/describe.js';
 import { readShape } from '../shape/read-shape.js';
 import { readTimeouts } from './read-routing.js';
 import { AliasSection, RouteSection } from './routing-file.js';
-import type { AliasSetting, RouteSetting } from './routing-settings.js';
+import type { AliasParts, AliasSetting, RouteList, RouteSetting } from './routing-settings.js';
 
 const FORMS = '"provider/model", "platform/provider/model", or { platform, provider, model }';
 
@@ -37,12 +37,29 @@ function readAliasParts(value: object, path: Path, around: Surroundings): AliasS
   const { routes, on, balance, sticky, hedge, timeouts } = readShape(AliasSection, value, path, around.problems);
   // What is no list has been reported with the shape.
   const list = Array.isArray(routes) ? readRouteList(routes, [...path, 'routes'], around) : [];
+  if (Array.isArray(routes)) checkEffect(list, { balance, sticky, hedge }, path, around);
   return definedOnly({ routes: list, on, balance, sticky, hedge, timeouts: timeouts && readTimeouts(timeouts) });
+}
+
+const NO_EQUALS = 'has no effect, for no routes are equals: those stand in a list of their own, as in [[a/x, b/x], c/x]';
+
+/** Routes in one flat list are tried in their order: who wants them balanced has another form in mind. */
+function checkEffect(routes: RouteList, { balance, sticky, hedge }: Pick<AliasParts, 'balance' | 'sticky' | 'hedge'>, path: Path, { problems }: Surroundings): void {
+  const equals = routes.some(Array.isArray);
+  if (balance !== undefined && !equals) problems.add([...path, 'balance'], NO_EQUALS);
+  if (sticky === true && !equals) problems.add([...path, 'sticky'], NO_EQUALS);
+  if (hedge !== undefined && routes.flat().length === 1) problems.add([...path, 'hedge'], 'has no effect, for there is no second route');
 }
 
 function readRouteList(routes: readonly unknown[], path: Path, around: Surroundings): (RouteSetting | RouteSetting[])[] {
   if (routes.length === 0) around.problems.add(path, `has no routes; give at least one of the form ${FORMS}`);
-  return routes.map((route, index) => (Array.isArray(route) ? readEquals(route, [...path, index], around) : readRoute(route, [...path, index], around)));
+  return routes.map((route, index) => (Array.isArray(route) ? readEquals(route, [...path, index], around) : readSingle(route, [...path, index], around)));
+}
+
+function readSingle(route: unknown, path: Path, around: Surroundings): RouteSetting {
+  const read = readRoute(route, path, around);
+  if (isMapping(route) && 'weight' in route) around.problems.add([...path, 'weight'], NO_EQUALS);
+  return read;
 }
 
 function readEquals(routes: readonly unknown[], path: Path, around: Surroundings): RouteSetting[] {

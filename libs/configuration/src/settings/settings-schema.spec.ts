@@ -26,7 +26,7 @@ describe('the JSON Schema of the configuration', () => {
     'providers: { sandbox: }',
     'providers: { openai: { api_key: "${KEY}" } }',
     'providers: { openai: { api_key: ["${A}", "${B}"], platform: "${PLATFORM:-direct}" } }',
-    'models: { a: [openai/x, [openai/y, { provider: groq, model: z, weight: 2 }]], b: { routes: [openai/x], balance: cheapest } }',
+    'models: { a: [openai/x, [openai/y, { provider: groq, model: z, weight: 2 }]], b: { routes: [[openai/x]], balance: cheapest } }',
   ])('takes %j', (yaml) => {
     expect(wrongAt(yaml)).toEqual([]);
   });

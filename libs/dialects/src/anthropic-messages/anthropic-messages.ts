@@ -1,13 +1,11 @@
 import type { WireFormat } from '@modelport/provider-base';
+import { COUNT_TOKENS_PATH, messagesCounting } from './counting.js';
 import { decodeError } from './decode-error.js';
 import { decodeResponse } from './decode-response.js';
 import { ANTHROPIC_MESSAGES } from './dialect.js';
 import { encodeRequest, MESSAGES_PATH } from './encode-request.js';
 import type { AnthropicMessagesOptions } from './options.js';
 import { MessagesStreamDecoder } from './stream-decoder.js';
-
-/** Source: https://docs.anthropic.com/en/api/messages-count-tokens */
-const COUNT_TOKENS_PATH = '/v1/messages/count_tokens';
 
 /**
  * Anthropic's Messages API, the vendor's side: https://docs.anthropic.com/en/api/messages
@@ -24,6 +22,8 @@ export function anthropicMessagesFormat(options: AnthropicMessagesOptions = {}):
     decodeResponse,
     streamDecoder: () => new MessagesStreamDecoder(),
     decodeError,
+    citations: { documents: true, history: true },
+    ...((path === MESSAGES_PATH || options.countTokensPath !== undefined) && { counting: messagesCounting(options) }),
     forward: {
       path,
       ...(path === MESSAGES_PATH && { countTokensPath: COUNT_TOKENS_PATH }),

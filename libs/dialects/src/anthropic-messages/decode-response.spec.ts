@@ -92,7 +92,7 @@ describe('decoding a message', () => {
         usage: { input_tokens: 1, output_tokens: 1, service_tier: 'standard', server_tool_use: { web_search_requests: 1 } },
       }),
     );
-    expect(content).toEqual([{ type: 'text', text: 'Found.' }]);
+    expect(content).toEqual([{ type: 'text', text: 'Found.', citations: [{ source: { kind: 'document', index: 0 }, citedText: 'x', span: { start: 0, end: 6 } }] }]);
     expect(providerMetadata).toEqual({
       stop_sequence: 'END',
       container: { id: 'c' },

@@ -1,5 +1,7 @@
 import { asObject, asObjects, asString, LlmError, without, type DecodedResponse, type JsonObject, type OutputPart } from '@modelport/provider-base';
 import { argumentsText } from '../shared/arguments-text.js';
+import { citedText } from '../shared/cited-parts.js';
+import { decodeCitation } from './citation.js';
 import { errorInBody } from './decode-error.js';
 import { decodeStopReason } from './decode-stop-reason.js';
 import { decodeUsage, usageMetadata } from './decode-usage.js';
@@ -19,8 +21,7 @@ export function decodeResponse(json: unknown): DecodedResponse {
 function decodeBlock(block: JsonObject, index: number, extras: MessageExtras): OutputPart | undefined {
   switch (block['type']) {
     case 'text':
-      for (const citation of asObjects(block['citations'])) extras.addCitation(index, citation);
-      return { type: 'text', text: asString(block['text']) ?? '' };
+      return decodeText(block, index, extras);
     case 'thinking': {
       const signature = asString(block['signature']);
       return { type: 'reasoning', text: asString(block['thinking']) ?? '', ...(signature && { signature }) };
@@ -33,6 +34,13 @@ function decodeBlock(block: JsonObject, index: number, extras: MessageExtras): O
       extras.addBlock(index, block);
       return undefined;
   }
+}
+
+function decodeText(block: JsonObject, index: number, extras: MessageExtras): OutputPart {
+  const wire = asObjects(block['citations']);
+  for (const citation of wire) extras.addCitation(index, citation);
+  const citations = wire.map(decodeCitation).filter((citation) => citation !== undefined);
+  return citedText(asString(block['text']) ?? '', citations);
 }
 
 /** Everything about a message but its content, gathered from a whole message or from the events of a stream. */

@@ -16,7 +16,7 @@ export function encodeImage(part: ImagePart, path: string, receipt: Receipt): Js
  */
 export function encodeDocument(part: DocumentPart, path: string, receipt: Receipt): JsonObject | undefined {
   const source = documentSource(part, path, receipt);
-  return source && { type: 'document', source, ...(part.filename !== undefined && { title: part.filename }) };
+  return source && { type: 'document', source, ...(part.filename !== undefined && { title: part.filename }), ...(part.citations && { citations: { enabled: true } }) };
 }
 
 function documentSource({ source }: DocumentPart, path: string, receipt: Receipt): JsonObject | undefined {

@@ -30,8 +30,8 @@ export function planThinking(request: LlmRequest, model: ModelDefinition | undef
 }
 
 function chooseThinking(request: LlmRequest, model: ModelDefinition | undefined, receipt: Receipt): Thinking {
-  const { effort, budgetTokens } = request.reasoning ?? {};
-  if (budgetTokens === undefined && effort === undefined) return {};
+  const { effort, budgetTokens, summary } = request.reasoning ?? {};
+  if (budgetTokens === undefined && effort === undefined && summary === undefined) return {};
   if (budgetTokens === undefined && effort === 'none') return can(model, 'reasoning') ? { thinking: { type: 'disabled' } } : {};
   if (!can(model, 'reasoning')) return noThinking('the model does not reason', receipt);
   if (isCallForced(request)) return noThinking('the vendor takes no thinking together with a forced tool call', receipt);
@@ -61,8 +61,9 @@ function budgetThinking(request: LlmRequest, model: ModelDefinition | undefined,
   const most = budgetTokens === undefined ? Math.floor(limit * 0.8) : limit - 1;
   const budget = Math.max(MIN_BUDGET, Math.min(asked, most));
   if (budget >= limit) return noThinking(`thinking takes at least ${MIN_BUDGET} tokens and must leave some of max_tokens for the answer`, receipt);
-  if (budgetTokens === undefined) receipt.change('reworded', 'reasoning.effort', `the model takes a budget: sent as thinking.budget_tokens ${budget}`);
+  if (budgetTokens === undefined) receipt.change('reworded', effort === undefined ? 'reasoning.summary' : 'reasoning.effort', `the model takes a budget: sent as thinking.budget_tokens ${budget}`);
   else if (budget !== budgetTokens) receipt.change('clamped', 'reasoning.budget_tokens', `sent as ${budget}: at least ${MIN_BUDGET}, and less than max_tokens`);
+  // The models that take a budget tell what they think without being asked to.
   return { thinking: { type: 'enabled', budget_tokens: budget }, tokens: budget };
 }
 

@@ -8,4 +8,8 @@ export interface AnthropicMessagesOptions {
   bodyVersion?: string;
   /** Whether the body may name a service tier. Default true. */
   serviceTier?: boolean;
+  /** Where prompts are counted, on hosts that have another place for it. */
+  countTokensPath?: string;
+  /** What the body of a prompt to be counted calls the model. Default: its name. */
+  countedModel?: (model: string) => string;
 }

@@ -1,5 +1,6 @@
-import { asString, parseJson, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { asObject, asObjects, asString, type Citation, parseJson, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
 import { argumentsText } from '../shared/arguments-text.js';
+import { decodeCitation } from './citation.js';
 import type { MessageExtras } from './decode-response.js';
 
 /** Reads one content block of a stream. */
@@ -9,26 +10,49 @@ export interface StreamBlock {
   stop(): DecodedEvent[];
 }
 
-/** Text; its citations go to the metadata. */
+/** Text. Its citations, which come before its words, stand on all of it: they are told when it is over, and in the metadata as the vendor told them. */
 export class TextBlock implements StreamBlock {
+  readonly #citations: Citation[] = [];
+  #length = 0;
+
+  /** @param before how much text the blocks before it have */
   constructor(
     private readonly index: number,
     private readonly block: JsonObject,
     private readonly extras: MessageExtras,
+    private readonly before: number,
   ) {}
 
+  get length(): number {
+    return this.#length;
+  }
+
   start(): DecodedEvent[] {
-    return textDelta(this.block['text']);
+    for (const citation of asObjects(this.block['citations'])) this.#cite(citation);
+    return this.#say(this.block['text']);
   }
 
   delta(delta: JsonObject): DecodedEvent[] {
-    const citation = delta['citation'];
-    if (delta['type'] === 'citations_delta' && typeof citation === 'object' && citation !== null) this.extras.addCitation(this.index, { ...citation });
-    return delta['type'] === 'text_delta' ? textDelta(delta['text']) : [];
+    const citation = asObject(delta['citation']);
+    if (delta['type'] === 'citations_delta' && citation) this.#cite(citation);
+    return delta['type'] === 'text_delta' ? this.#say(delta['text']) : [];
   }
 
   stop(): DecodedEvent[] {
-    return [];
+    const span = { start: this.before, end: this.before + this.#length };
+    return this.#citations.map((citation) => ({ type: 'citation', citation: this.#length > 0 ? { ...citation, span } : citation }));
+  }
+
+  #cite(wire: JsonObject): void {
+    this.extras.addCitation(this.index, wire);
+    const citation = decodeCitation(wire);
+    if (citation) this.#citations.push(citation);
+  }
+
+  #say(text: unknown): DecodedEvent[] {
+    const events = textDelta(text);
+    if (events.length > 0) this.#length += asString(text)?.length ?? 0;
+    return events;
   }
 }
 

@@ -170,7 +170,10 @@ describe('decoding a stream of the Messages API', () => {
       { type: 'message_delta', delta: { stop_reason: 'refusal', stop_details: { category: 'bio' } }, usage: { output_tokens: 2 }, context_management: { applied_edits: [] } },
       STOP,
     ]);
-    expect(events.slice(1, -1)).toEqual([{ type: 'text-delta', text: 'Found' }]);
+    expect(events.slice(1, -1)).toEqual([
+      { type: 'text-delta', text: 'Found' },
+      { type: 'citation', citation: { source: { kind: 'web', url: 'https://example.com' }, span: { start: 0, end: 5 } } },
+    ]);
     expect(events.at(-1)).toMatchObject({
       providerMetadata: {
         stop_details: { category: 'bio' },

@@ -10,6 +10,7 @@ const TYPE_OF_PIECE: Readonly<Record<string, string>> = { text_delta: 'text', th
 export class MessagesStreamDecoder implements StreamDecoder {
   #extras = new MessageExtras({});
   readonly #open = new Map<number, StreamBlock>();
+  readonly #texts: TextBlock[] = [];
   #calls = 0;
   #finished = false;
 
@@ -70,7 +71,7 @@ export class MessagesStreamDecoder implements StreamDecoder {
   #makeBlock(index: number, content: JsonObject): StreamBlock {
     switch (content['type']) {
       case 'text':
-        return new TextBlock(index, content, this.#extras);
+        return this.#makeText(index, content);
       case 'thinking':
       case 'redacted_thinking':
         return new ThinkingBlock(content);
@@ -79,6 +80,13 @@ export class MessagesStreamDecoder implements StreamDecoder {
       default:
         return new ForeignBlock(index, content, this.#extras);
     }
+  }
+
+  #makeText(index: number, content: JsonObject): TextBlock {
+    const before = this.#texts.reduce((sum, { length }) => sum + length, 0);
+    const block = new TextBlock(index, content, this.#extras, before);
+    this.#texts.push(block);
+    return block;
   }
 
   #stopBlock(index: number): DecodedEvent[] {

@@ -1,4 +1,5 @@
 import type { WireFormat } from '@modelport/provider-base';
+import { converseCounting } from './counting.js';
 import { decodeError } from './decode-error.js';
 import { decodeResponse } from './decode-response.js';
 import { encodeRequest } from './encode-request.js';
@@ -17,4 +18,6 @@ export const converse: WireFormat = {
   decodeResponse,
   streamDecoder: () => new ConverseStreamDecoder(),
   decodeError,
+  citations: { documents: true, history: true },
+  counting: converseCounting,
 };

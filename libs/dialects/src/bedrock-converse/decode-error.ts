@@ -3,6 +3,7 @@ import { asNumber, asObject, asString, VendorError, type DecodedError, type Erro
 /** What the vendor tells apart by words only. */
 const KIND_OF_MESSAGE: readonly [RegExp, LlmErrorKind][] = [
   [/model identifier is invalid|could not resolve the foundation model/i, 'model_not_found'],
+  [/does(?: not|n[’']t) support counting tokens/i, 'unsupported'],
   [/\btoo many tokens per day\b/i, 'quota_exhausted'],
   // It comes with 429 and with 503 alike.
   [/throttl|rate exceeded|too many (?:requests|connections)/i, 'rate_limit'],

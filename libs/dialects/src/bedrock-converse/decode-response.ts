@@ -1,6 +1,8 @@
 import { asObject, asObjects, asString, type DecodedResponse, type JsonObject, LlmError, type OutputPart, VendorError } from '@modelport/provider-base';
 import { argumentsText } from '../shared/arguments-text.js';
 import { AnswerExtras } from './answer-extras.js';
+import { citedText } from '../shared/cited-parts.js';
+import { decodeCitation } from './citation.js';
 import { decodeError } from './decode-error.js';
 
 /** Reads a whole answer. Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
@@ -49,7 +51,8 @@ function decodeReasoning(reasoning: JsonObject): OutputPart[] {
 
 /** Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_CitationsContentBlock.html */
 function decodeCited(cited: JsonObject, index: number, extras: AnswerExtras): OutputPart[] {
-  for (const citation of asObjects(cited['citations'])) extras.addCitation(index, citation);
+  const citations = asObjects(cited['citations']);
+  for (const citation of citations) extras.addCitation(index, citation);
   const text = asObjects(cited['content']).map((piece) => asString(piece['text']) ?? '').join('');
-  return text === '' ? [] : [{ type: 'text', text }];
+  return text === '' ? [] : [citedText(text, citations.map(decodeCitation))];
 }

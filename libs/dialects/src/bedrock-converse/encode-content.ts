@@ -2,6 +2,7 @@ import { toolInput } from '../shared/tool-input.js';
 import { toolUseId } from '../shared/tool-use-id.js';
 import type { ContentPart, JsonObject, ReasoningPart, Receipt, TextPart, ToolCallPart, ToolResultPart } from '@modelport/provider-base';
 import { withCachePoint } from './cache-point.js';
+import { encodeCitation, isOwnCitation } from './citation.js';
 import { encodeAudio, encodeDocument, encodeImage } from './encode-media.js';
 
 /** What the encoding of a part may look at. */
@@ -18,9 +19,16 @@ export interface ContentContext {
 
 /** Nothing for the empty text that the vendor refuses. */
 export function encodeText(part: TextPart, path: string, receipt: Receipt): JsonObject[] {
-  if (part.text.trim() !== '') return withCachePoint({ text: part.text }, part.cache);
+  if (part.text.trim() !== '') return withCachePoint(encodeCited(part, `${path}.citations`, receipt) ?? { text: part.text }, part.cache);
   if (part.text !== '') receipt.drop(path, 'advisory', 'the vendor refuses text of white space only');
   return [];
+}
+
+/** What the model cited goes back where it could have made it: undefined where nothing of it does. */
+function encodeCited({ text, citations = [] }: TextPart, path: string, receipt: Receipt): JsonObject | undefined {
+  const own = citations.filter(isOwnCitation).map(encodeCitation);
+  if (own.length < citations.length) receipt.drop(path, 'advisory', 'the vendor takes back only citations that its models have made');
+  return own.length > 0 ? { citationsContent: { content: [{ text }], citations: own } } : undefined;
 }
 
 /** A part of a user's or a tool's message. */

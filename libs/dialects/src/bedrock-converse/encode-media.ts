@@ -45,7 +45,7 @@ export function encodeDocument(part: DocumentPart, path: string, receipt: Receip
   const wanted = part.filename?.replace(/\.[A-Za-z0-9]{1,8}$/, '');
   const name = freeName(documentName(wanted), names);
   if (wanted !== undefined && name !== wanted) receipt.change('reworded', `${path}.filename`, `sent as ${name}: the vendor takes letters, digits, single spaces, hyphens and brackets, and each name once`);
-  return [{ document: { ...media, name } }];
+  return [{ document: { ...media, name, ...(part.citations && { citations: { enabled: true } }) } }];
 }
 
 export function encodeAudio(part: AudioPart, path: string, receipt: Receipt): JsonObject[] {

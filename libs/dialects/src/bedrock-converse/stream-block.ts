@@ -1,5 +1,6 @@
-import { asObject, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { asObject, asString, type Citation, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
 import { argumentsText } from '../shared/arguments-text.js';
+import { decodeCitation } from './citation.js';
 import type { AnswerExtras } from './answer-extras.js';
 
 /** Whether a piece, or the start of a block, is text or what stands beside it. */
@@ -19,12 +20,21 @@ export interface StreamBlock {
   stop(): DecodedEvent[];
 }
 
-/** Text; its citations go to the metadata. */
+/** Text. Its citations stand on all of it: they are told when it is over, and in the metadata as the vendor told them. */
 export class TextBlock implements StreamBlock {
+  readonly #citations: Citation[] = [];
+  #length = 0;
+
+  /** @param before how much text the blocks before it have */
   constructor(
     private readonly index: number,
     private readonly extras: AnswerExtras,
+    private readonly before: number,
   ) {}
+
+  get length(): number {
+    return this.#length;
+  }
 
   accepts(delta: JsonObject): boolean {
     return !isReasoning(delta);
@@ -32,13 +42,18 @@ export class TextBlock implements StreamBlock {
 
   delta(delta: JsonObject): DecodedEvent[] {
     const citation = asObject(delta['citation']);
-    if (citation) this.extras.addCitation(this.index, citation);
+    if (citation) {
+      this.extras.addCitation(this.index, citation);
+      this.#citations.push(decodeCitation(citation));
+    }
     const text = asString(delta['text']) ?? '';
+    this.#length += text.length;
     return text === '' ? [] : [{ type: 'text-delta', text }];
   }
 
   stop(): DecodedEvent[] {
-    return [];
+    const span = { start: this.before, end: this.before + this.#length };
+    return this.#citations.map((citation) => ({ type: 'citation', citation: this.#length > 0 ? { ...citation, span } : citation }));
   }
 }
 

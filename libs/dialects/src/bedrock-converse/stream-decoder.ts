@@ -7,6 +7,7 @@ import { ForeignBlock, isReasoning, isText, ReasoningBlock, type StreamBlock, Te
 export class ConverseStreamDecoder implements StreamDecoder {
   readonly #extras = new AnswerExtras();
   readonly #open = new Map<number, StreamBlock>();
+  readonly #texts: TextBlock[] = [];
   #calls = 0;
   #finished = false;
 
@@ -68,8 +69,14 @@ export class ConverseStreamDecoder implements StreamDecoder {
 
   #blockOf(index: number, delta: JsonObject): StreamBlock {
     if (isReasoning(delta)) return new ReasoningBlock();
-    if (isText(delta)) return new TextBlock(index, this.#extras);
+    if (isText(delta)) return this.#textBlock(index);
     return new ForeignBlock(index, {}, this.#extras);
+  }
+
+  #textBlock(index: number): TextBlock {
+    const block = new TextBlock(index, this.#extras, this.#texts.reduce((sum, { length }) => sum + length, 0));
+    this.#texts.push(block);
+    return block;
   }
 
   #stop(index: number): DecodedEvent[] {

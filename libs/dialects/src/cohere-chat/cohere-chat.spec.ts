@@ -122,7 +122,7 @@ describe('encoding a conversation for Cohere', () => {
       messages: [
         { role: 'tool', tool_call_id: 'c1', content: 'Error: no' },
         { role: 'tool', tool_call_id: 'c2', content: '' },
-        { role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AA==', detail: 'low' } }] },
+        { role: 'user', content: [{ type: 'text', text: 'Image from c2:' }, { type: 'image_url', image_url: { url: 'data:image/png;base64,AA==', detail: 'low' } }] },
       ],
     });
     expect(receipt).toEqual(['reworded messages.0.content.1']);

@@ -9,6 +9,8 @@ export const cohereChat: WireFormat = {
   dialect: 'cohere-chat',
   framing: 'sse',
   textDocuments: true,
+  // It cites documents unasked.
+  citations: { documents: true },
   encodeRequest,
   decodeResponse,
   streamDecoder: () => new CohereStreamDecoder(),

@@ -1,4 +1,7 @@
-import { asObject, asObjects, asString, type DecodedResponse, field, type FinishReason, type JsonObject, LlmError, type LlmErrorKind, numberField, type OutputPart, stringField, Usage, VendorError, without } from '@modelport/provider-base';
+import { asObject, asObjects, asString, type Citation, type DecodedResponse, field, type FinishReason, type JsonObject, LlmError, type LlmErrorKind, numberField, type OutputPart, stringField, Usage, VendorError, without } from '@modelport/provider-base';
+import { withCitations } from '../shared/cited-parts.js';
+import { decodeCitation } from './citations.js';
+import { decodeLogprobs } from './logprobs.js';
 import { errorInBody } from './decode-error.js';
 
 /** Reads a whole answer. Source: https://docs.cohere.com/reference/chat */
@@ -12,9 +15,10 @@ export function decodeResponse(json: unknown): DecodedResponse {
   return {
     id: stringField(answer, 'id') ?? null,
     model: null,
-    content: [...decodeBlocks(message['content']), ...calls],
+    content: [...withCitations(decodeBlocks(message['content']), decodeCitations(message)), ...calls],
     ...decodeFinish(answer, calls.length > 0),
-    providerMetadata: { ...extraOf(message), ...billedUnits(answer['usage']), ...without(answer, ['id', 'message', 'finish_reason', 'usage']) },
+    ...decodeLogprobs(answer['logprobs']),
+    providerMetadata: { ...extraOf(message), ...billedUnits(answer['usage']), ...without(answer, ['id', 'message', 'finish_reason', 'usage', 'logprobs']) },
   };
 }
 
@@ -24,6 +28,16 @@ function decodeBlocks(content: unknown): OutputPart[] {
     const [text, thinking] = [asString(block['text']), asString(block['thinking'])];
     if (thinking) return [{ type: 'reasoning', text: thinking }];
     return text ? [{ type: 'text', text }] : [];
+  });
+}
+
+/** Blocks are numbered with those of thoughts among them. */
+function decodeCitations(message: JsonObject): Citation[] {
+  const blocks = typeof message['content'] === 'string' ? [{ text: message['content'] }] : asObjects(message['content']);
+  const texts = blocks.map((block) => asString(block['text']) ?? '');
+  return asObjects(message['citations']).flatMap((citation) => {
+    const index = numberField(citation, 'content_index') ?? texts.findIndex((text) => text !== '');
+    return decodeCitation(citation, texts.slice(0, Math.max(0, index)).join('').length, texts[index] ?? '');
   });
 }
 
@@ -42,7 +56,7 @@ function argumentsOf(given: unknown): string {
   return text.trim() === '' || text.trim() === 'null' ? '{}' : text;
 }
 
-/** The plan that is told before calls, and where the words come from: no format shares them. */
+/** The plan that is told before calls, which no format shares, and where words come from, as the vendor tells it. */
 function extraOf(message: JsonObject): Record<string, unknown> {
   const plan = stringField(message, 'tool_plan');
   const citations = asObjects(message['citations']);

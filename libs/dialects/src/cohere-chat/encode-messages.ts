@@ -1,4 +1,5 @@
 import { compact, type ContentPart, type DocumentPart, type ImagePart, type JsonObject, type Message, type ReasoningPart, type Receipt, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
+import { ResultImages } from '../shared/result-images.js';
 
 /** A conversation, and the documents that the model may quote: they stand beside it. */
 export interface EncodedConversation {
@@ -9,11 +10,13 @@ export interface EncodedConversation {
 /** Source: https://docs.cohere.com/reference/chat (messages) */
 export function encodeMessages(messages: readonly Message[], receipt: Receipt, providerId: string): EncodedConversation {
   const encoder = new ConversationEncoder(receipt, providerId);
-  return { messages: messages.flatMap((message, index) => encoder.encode(message, `messages.${index}`)), documents: encoder.documents };
+  const encoded = messages.flatMap((message, index) => encoder.encode(message, `messages.${index}`));
+  return { messages: [...encoded, ...encoder.images.flush()], documents: encoder.documents };
 }
 
 class ConversationEncoder {
   readonly documents: JsonObject[] = [];
+  readonly images = new ResultImages();
 
   constructor(
     private readonly receipt: Receipt,
@@ -29,12 +32,12 @@ class ConversationEncoder {
       const at = `${path}.content.${index}`;
       if ('cache' in part && part.cache) this.receipt.drop(`${at}.cache_control`, 'advisory', 'Cohere caches prompts by itself and takes no hints');
       if (part.type === 'tool-call') calls.push(encodeCall(part));
-      else if (part.type === 'tool-result') results.push(...this.#result(part, at));
+      else if (part.type === 'tool-result') results.push(this.#result(part, at));
       else content.push(...this.#part(part, at));
     }
     const role = message.role === 'tool' ? 'user' : message.role;
     if (content.length + calls.length === 0) return results;
-    return [...results, compact({ role, content: plainOr(content), tool_calls: calls.length > 0 ? calls : undefined })];
+    return [...results, ...this.images.flush(), compact({ role, content: plainOr(content), tool_calls: calls.length > 0 ? calls : undefined })];
   }
 
   #part(part: Exclude<ContentPart, ToolCallPart | ToolResultPart>, path: string): JsonObject[] {
@@ -55,13 +58,12 @@ class ConversationEncoder {
   }
 
   /** "tool_result" messages hold text; images follow in a user's message, so that they are not lost. */
-  #result(part: ToolResultPart, path: string): JsonObject[] {
+  #result(part: ToolResultPart, path: string): JsonObject {
     const text = part.content.flatMap((item) => (item.type === 'text' ? [item.text] : [])).join('\n');
     const images = part.content.filter((item) => item.type === 'image').map(encodeImage);
-    const result = { role: 'tool', tool_call_id: part.callId, content: part.isError ? `Error: ${text}` : text };
-    if (images.length === 0) return [result];
-    this.receipt.change('reworded', path, `images of the result of ${part.callId} were sent in a user message behind it`);
-    return [result, { role: 'user', content: images }];
+    if (images.length > 0) this.receipt.change('reworded', path, `images of the result of ${part.callId} were sent in a user message behind it`);
+    this.images.hold(part.name ?? part.callId, images);
+    return { role: 'tool', tool_call_id: part.callId, content: part.isError ? `Error: ${text}` : text };
   }
 
   #thinking(part: ReasoningPart, path: string): JsonObject[] {

@@ -1,12 +1,18 @@
-import { asObject, asObjects, asString, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, parseJson, type StreamDecoder, stringField, VendorError } from '@modelport/provider-base';
+import { asObject, asObjects, asString, type DecodedEvent, field, type Frame, isObject, type JsonObject, LlmError, numberField, parseJson, type StreamDecoder, stringField, VendorError } from '@modelport/provider-base';
+import { decodeCitation } from './citations.js';
 import { decodeError, errorInBody } from './decode-error.js';
 import { billedUnits, decodeFinish } from './decode-response.js';
+import { decodeLogprobs } from './logprobs.js';
 import { StreamedCalls } from './streamed-calls.js';
 
 /** Reads one streamed answer. Source: https://docs.cohere.com/docs/streaming */
 export class CohereStreamDecoder implements StreamDecoder {
   readonly #calls = new StreamedCalls();
   readonly #citations: unknown[] = [];
+  /** The texts by the numbers of their blocks, and how much text the answer has before each. */
+  readonly #texts = new Map<number, { before: number; text: string }>();
+  #length = 0;
+  readonly #logprobs: unknown[] = [];
   #plan = '';
   #thinking = false;
   #over = false;
@@ -34,7 +40,8 @@ export class CohereStreamDecoder implements StreamDecoder {
         return [{ type: 'start', id: stringField(event, 'id') ?? null, model: '' }];
       case 'content-start':
       case 'content-delta':
-        return this.#content(field(messageOf(event), 'content'));
+        this.#logprobs.push(...[event['logprobs'] ?? []].flat());
+        return this.#content(field(messageOf(event), 'content'), numberField(event, 'index') ?? 0);
       case 'content-end':
         return this.#endThinking();
       case 'tool-plan-delta':
@@ -47,8 +54,7 @@ export class CohereStreamDecoder implements StreamDecoder {
       case 'tool-call-end':
         return this.#calls.end(event);
       case 'citation-start':
-        this.#cite(field(messageOf(event), 'citations'));
-        return [];
+        return this.#cite(field(messageOf(event), 'citations'));
       case 'message-end':
         return this.#finish(event);
       default:
@@ -56,13 +62,17 @@ export class CohereStreamDecoder implements StreamDecoder {
     }
   }
 
-  #content(content: unknown): DecodedEvent[] {
+  #content(content: unknown, block: number): DecodedEvent[] {
     const [thinking, text] = [stringField(content, 'thinking'), stringField(content, 'text')];
     if (thinking) {
       this.#thinking = true;
       return [{ type: 'reasoning-delta', text: thinking }];
     }
-    return text ? [...this.#endThinking(), { type: 'text-delta', text }] : [];
+    if (!text) return [];
+    const said = this.#texts.get(block) ?? { before: this.#length, text: '' };
+    this.#texts.set(block, { ...said, text: said.text + text });
+    this.#length += text.length;
+    return [...this.#endThinking(), { type: 'text-delta', text }];
   }
 
   #endThinking(): DecodedEvent[] {
@@ -71,8 +81,13 @@ export class CohereStreamDecoder implements StreamDecoder {
     return [{ type: 'reasoning-end' }];
   }
 
-  #cite(citations: unknown): void {
-    this.#citations.push(...(isObject(citations) ? [citations] : asObjects(citations)));
+  #cite(given: unknown): DecodedEvent[] {
+    const citations = isObject(given) ? [given] : asObjects(given);
+    this.#citations.push(...citations);
+    return citations.flatMap((citation) => {
+      const { before = 0, text = '' } = this.#texts.get(numberField(citation, 'content_index') ?? [...this.#texts.keys()][0] ?? 0) ?? {};
+      return decodeCitation(citation, before, text).map((cited): DecodedEvent => ({ type: 'citation', citation: cited }));
+    });
   }
 
   #finish(event: JsonObject): DecodedEvent[] {
@@ -84,7 +99,7 @@ export class CohereStreamDecoder implements StreamDecoder {
       ...(this.#citations.length > 0 && { citations: this.#citations }),
       ...billedUnits(end['usage']),
     };
-    return [...this.#endThinking(), ...this.#calls.endAll(), { type: 'finish', ...decoded, providerMetadata }];
+    return [...this.#endThinking(), ...this.#calls.endAll(), { type: 'finish', ...decoded, ...decodeLogprobs(this.#logprobs), providerMetadata }];
   }
 }
 

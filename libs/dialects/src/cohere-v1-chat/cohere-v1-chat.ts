@@ -1,6 +1,8 @@
 import { asObject, asObjects, compact, type DecodedResponse, type EncodedRequest, type EncodeRequestContext, type JsonObject, LlmError, type LlmRequest, type Message, mergeFields, type Receipt, stringField, type ToolCallPart, type WireFormat, without } from '@modelport/provider-base';
+import { decodeV1Citations } from '../cohere-chat/citations.js';
 import { decodeError, errorInBody } from '../cohere-chat/decode-error.js';
 import { billedUnits, decodeFinish } from '../cohere-chat/decode-response.js';
+import { withCitations } from '../shared/cited-parts.js';
 import { V1StreamDecoder } from './stream-decoder.js';
 
 /**
@@ -70,7 +72,7 @@ export function decodeResponse(json: unknown): DecodedResponse {
   return {
     id: stringField(answer, 'generation_id') ?? stringField(answer, 'response_id') ?? null,
     model: null,
-    content: [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...calls],
+    content: [...withCitations(text === '' ? [] : [{ type: 'text' as const, text }], decodeV1Citations(answer, text)), ...calls],
     ...decodeFinish({ finish_reason: answer['finish_reason'], usage: answer['meta'] }, calls.length > 0),
     providerMetadata: { ...billedUnits(answer['meta']), ...without(answer, READ) },
   };

@@ -1,5 +1,6 @@
 import { asObject, type DecodedEvent, field, type Frame, type JsonObject, LlmError, parseJson, type StreamDecoder, stringField } from '@modelport/provider-base';
 import { errorInBody } from '../cohere-chat/decode-error.js';
+import { citationsOf } from '../shared/cited-parts.js';
 import { decodeCalls, decodeResponse } from './cohere-v1-chat.js';
 
 /**
@@ -55,7 +56,8 @@ export class V1StreamDecoder implements StreamDecoder {
     const { id: _id, model: _model, content, ...finish } = decodeResponse(answer);
     this.#over = true;
     const text = this.#hasText ? [] : content.flatMap((part) => (part.type === 'text' ? this.#text(part.text) : []));
+    const citations = citationsOf(content).map((citation): DecodedEvent => ({ type: 'citation', citation }));
     const calls = this.#calls > 0 ? [] : this.#call(answer);
-    return [...text, ...calls, { type: 'finish', ...finish, finishReason: this.#calls > 0 && finish.finishReason === 'stop' ? 'tool-calls' : finish.finishReason }];
+    return [...text, ...citations, ...calls, { type: 'finish', ...finish, finishReason: this.#calls > 0 && finish.finishReason === 'stop' ? 'tool-calls' : finish.finishReason }];
   }
 }

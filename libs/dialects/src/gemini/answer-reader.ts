@@ -1,24 +1,29 @@
-import { asNumber, asObject, asObjects, asString, LlmError, type DecodedEvent, type DecodedFinish, type JsonObject } from '@modelport/provider-base';
+import { asNumber, asObject, asObjects, asString, LlmError, type AnswerEvent, type DecodedEvent, type DecodedFinish, type JsonObject } from '@modelport/provider-base';
 import { AnswerExtras } from './answer-extras.js';
-import { CallReader } from './call-reader.js';
+import { CandidateReader } from './candidate-reader.js';
 import { errorInBody } from './decode-error.js';
+
+/** What one candidate said, and how it ended. */
+interface ReadCandidate {
+  choice: number;
+  reader: CandidateReader;
+}
 
 /** Reads an answer, which comes as one body or as chunks of the same shape. Source: https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse */
 export class AnswerReader {
   readonly #extras = new AnswerExtras();
-  readonly #calls = new CallReader();
+  /** The first, and those that were asked for besides it. */
+  readonly #candidates: ReadCandidate[] = [];
   #started = false;
-  #hasCandidate = false;
-  #thinking = false;
-  #parts = 0;
+  #answerId: string | undefined;
 
   get hasCandidate(): boolean {
-    return this.#hasCandidate;
+    return this.#candidates.length > 0;
   }
 
-  /** Whether the vendor has said why it stopped, or that it will not begin. */
+  /** Whether the vendor has said of every candidate why it stopped, or that it will not begin. */
   get isOver(): boolean {
-    return this.#extras.isOver;
+    return this.#extras.isBlocked || (this.hasCandidate && this.#candidates.every(({ reader }) => reader.reason !== undefined));
   }
 
   /** @throws VendorError for a chunk that is an error, LlmError `malformed_response` for one that is no object. */
@@ -26,63 +31,53 @@ export class AnswerReader {
     const answer = asObject(json);
     if (!answer) throw new LlmError('malformed_response', 'the answer holds something else than a JSON object');
     if (answer['error'] !== undefined && answer['error'] !== null) throw errorInBody(answer);
-    this.#extras.addAnswer(answer);
+    this.#extras.add(answer);
     const events = this.#start(answer);
-    const candidate = asObjects(answer['candidates']).find(({ index }) => (asNumber(index) ?? 0) === 0);
-    if (!candidate) return events;
-    this.#hasCandidate = true;
-    this.#extras.addCandidate(candidate);
-    for (const part of asObjects(asObject(candidate['content'])?.['parts'])) events.push(...this.#part(part));
+    for (const candidate of asObjects(answer['candidates'])) {
+      const choice = Math.max(0, asNumber(candidate['index']) ?? 0);
+      events.push(...inChoice(choice, this.#readerOf(choice).read(candidate)));
+    }
     return events;
   }
 
-  /** Ends what is still open. */
+  /** Ends what is still open, and every candidate but the first. */
   close(): DecodedEvent[] {
-    return [...this.#endThinking(), ...this.#calls.end(this.finish().finishReason === 'length')];
+    return this.#candidates.flatMap(({ choice, reader }) => {
+      const events = inChoice(choice, reader.close());
+      return choice === 0 ? events : [...events, { type: 'other-choice', choice, event: { type: 'choice-end', ...reader.end() } }];
+    });
   }
 
   finish(): DecodedFinish {
-    return this.#extras.finish(this.#calls.count > 0);
+    const first = this.#candidates.find(({ choice }) => choice === 0)?.reader ?? new CandidateReader(undefined);
+    const others = this.#candidates.filter(({ choice }) => choice !== 0).map(({ choice, reader }) => ({ index: choice, ...reader.metadata() }));
+    const { answer, usage } = this.#extras.metadata;
+    const { parts, ...candidate } = first.metadata();
+    return {
+      type: 'finish',
+      ...first.end(),
+      ...(this.#extras.isBlocked && first.reason === undefined && { finishReason: 'content-filter' }),
+      usage: this.#extras.usage,
+      providerMetadata: { ...answer, ...candidate, ...usage, ...(parts !== undefined && { parts }), ...(others.length > 0 && { other_candidates: others }) },
+    };
+  }
+
+  #readerOf(choice: number): CandidateReader {
+    const known = this.#candidates.find((candidate) => candidate.choice === choice);
+    if (known) return known.reader;
+    const reader = new CandidateReader(this.#answerId && choice > 0 ? `${this.#answerId}_${choice}` : this.#answerId);
+    this.#candidates.push({ choice, reader });
+    return reader;
   }
 
   #start(answer: JsonObject): DecodedEvent[] {
     if (this.#started) return [];
     this.#started = true;
-    const id = asString(answer['responseId']);
-    this.#calls.answerId = id;
-    return [{ type: 'start', id: id ?? null, model: asString(answer['modelVersion'])?.replace(/^models\//, '') ?? '' }];
-  }
-
-  #part(part: JsonObject): DecodedEvent[] {
-    const index = this.#parts++;
-    const [call, text, signature] = [asObject(part['functionCall']), asString(part['text']), asString(part['thoughtSignature'])];
-    if (call) return [...this.#endThinking(), ...this.#calls.read(call, signature)];
-    if (text === undefined && !isSignatureAlone(part)) {
-      this.#extras.addPart(index, part);
-      return [];
-    }
-    return part['thought'] === true ? this.#thought(text ?? '', signature) : this.#text(text ?? '', signature);
-  }
-
-  #thought(text: string, signature: string | undefined): DecodedEvent[] {
-    this.#thinking = true;
-    const events: DecodedEvent[] = text === '' ? [] : [{ type: 'reasoning-delta', text }];
-    return signature ? [...events, ...this.#endThinking(signature)] : events;
-  }
-
-  /** A signature on an empty text is a proof of thinking that nobody told. */
-  #text(text: string, signature: string | undefined): DecodedEvent[] {
-    if (text === '') return signature ? [...this.#endThinking(), { type: 'reasoning-end', signature }] : [];
-    return [...this.#endThinking(), { type: 'text-delta', text, ...(signature && { signature }) }];
-  }
-
-  #endThinking(signature?: string): DecodedEvent[] {
-    if (!this.#thinking) return [];
-    this.#thinking = false;
-    return [{ type: 'reasoning-end', ...(signature && { signature }) }];
+    this.#answerId = asString(answer['responseId']);
+    return [{ type: 'start', id: this.#answerId ?? null, model: asString(answer['modelVersion'])?.replace(/^models\//, '') ?? '' }];
   }
 }
 
-function isSignatureAlone(part: JsonObject): boolean {
-  return Object.keys(part).every((key) => key === 'thoughtSignature' || key === 'thought');
+function inChoice(choice: number, events: readonly AnswerEvent[]): DecodedEvent[] {
+  return choice === 0 ? [...events] : events.map((event) => ({ type: 'other-choice', choice, event }));
 }

@@ -1,4 +1,4 @@
-import { asObjects, asString, type DecodedEvent, type JsonObject } from '@modelport/provider-base';
+import { asObjects, asString, type AnswerEvent, type JsonObject } from '@modelport/provider-base';
 import { argumentsText } from '../shared/arguments-text.js';
 import { PartialArguments } from './partial-arguments.js';
 
@@ -22,18 +22,18 @@ export class CallReader {
     return this.#count;
   }
 
-  read(call: JsonObject, signature: string | undefined): DecodedEvent[] {
+  read(call: JsonObject, signature: string | undefined): AnswerEvent[] {
     const name = asString(call['name']);
     const args = argumentsText(call['args']);
     if (name === undefined && !this.#open && args === '') return [];
-    const events: DecodedEvent[] = name !== undefined || !this.#open ? [...this.end(), ...this.#start(call, name, signature)] : [];
+    const events: AnswerEvent[] = name !== undefined || !this.#open ? [...this.end(), ...this.#start(call, name, signature)] : [];
     events.push(...this.#delta(args));
     for (const piece of asObjects(call['partialArgs'])) events.push(...this.#delta(this.#open?.partial.add(piece) ?? ''));
     return call['willContinue'] === true ? events : [...events, ...this.end()];
   }
 
   /** Ends the call that is open, if one is. Arguments that were cut off stay so: whole ones would say what the model did not. */
-  end(cutOff = false): DecodedEvent[] {
+  end(cutOff = false): AnswerEvent[] {
     const call = this.#open;
     if (!call) return [];
     const rest = this.#delta((cutOff ? '' : call.partial.end()) || (call.hasArguments ? '' : '{}'));
@@ -41,7 +41,7 @@ export class CallReader {
     return [...rest, { type: 'tool-call-end', index: call.index }];
   }
 
-  #start(call: JsonObject, name = '', signature: string | undefined): DecodedEvent[] {
+  #start(call: JsonObject, name = '', signature: string | undefined): AnswerEvent[] {
     const index = this.#count++;
     this.#open = { index, hasArguments: false, partial: new PartialArguments() };
     this.answerId ??= crypto.randomUUID().replaceAll('-', '');
@@ -49,7 +49,7 @@ export class CallReader {
     return [{ type: 'tool-call-start', index, id, name, ...(signature && { signature }) }];
   }
 
-  #delta(argumentsDelta: string): DecodedEvent[] {
+  #delta(argumentsDelta: string): AnswerEvent[] {
     if (!this.#open || argumentsDelta === '') return [];
     this.#open.hasArguments = true;
     return [{ type: 'tool-call-delta', index: this.#open.index, argumentsDelta }];

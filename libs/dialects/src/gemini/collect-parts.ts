@@ -1,8 +1,10 @@
-import type { DecodedEvent, OutputPart } from '@modelport/provider-base';
+import type { ChoiceEvent, Citation, DecodedEvent, OutputPart } from '@modelport/provider-base';
+import { withCitations } from '../shared/cited-parts.js';
 
 /** The content that the events of an answer add up to. Words with a signature stay a part of their own: the vendor wants them back so. */
-export function collectParts(events: readonly DecodedEvent[]): OutputPart[] {
+export function collectParts(events: readonly (DecodedEvent | ChoiceEvent)[]): OutputPart[] {
   const parts: OutputPart[] = [];
+  const citations: Citation[] = [];
   let thinking = false;
   for (const event of events) {
     const last = parts.at(-1);
@@ -10,6 +12,9 @@ export function collectParts(events: readonly DecodedEvent[]): OutputPart[] {
       case 'text-delta':
         if (last?.type === 'text' && last.signature === undefined && event.signature === undefined) last.text += event.text;
         else parts.push({ type: 'text', text: event.text, ...(event.signature !== undefined && { signature: event.signature }) });
+        break;
+      case 'citation':
+        citations.push(event.citation);
         break;
       case 'reasoning-delta':
         if (thinking && last?.type === 'reasoning') last.text += event.text;
@@ -30,5 +35,5 @@ export function collectParts(events: readonly DecodedEvent[]): OutputPart[] {
       default:
     }
   }
-  return parts;
+  return withCitations(parts, citations);
 }

@@ -1,4 +1,4 @@
-import { LlmError, type DecodedResponse } from '@modelport/provider-base';
+import { LlmError, type DecodedEvent, type DecodedResponse, type OtherChoice, type OtherChoiceEvent } from '@modelport/provider-base';
 import { AnswerReader } from './answer-reader.js';
 import { collectParts } from './collect-parts.js';
 
@@ -10,8 +10,26 @@ export function decodeResponse(json: unknown): DecodedResponse {
   const reader = new AnswerReader();
   const events = (Array.isArray(json) ? (json as unknown[]) : [json]).flatMap((chunk) => reader.read(chunk));
   if (!reader.hasCandidate && !reader.isOver) throw new LlmError('malformed_response', 'the answer holds no candidate, and does not say that the prompt was blocked');
-  const content = collectParts([...events, ...reader.close()]);
+  const all = [...events, ...reader.close()];
   const { type: _type, ...finish } = reader.finish();
   const [start] = events;
-  return { ...(start?.type === 'start' ? { id: start.id, model: start.model || null } : { id: null, model: null }), content, ...finish };
+  const others = othersOf(all);
+  return {
+    ...(start?.type === 'start' ? { id: start.id, model: start.model || null } : { id: null, model: null }),
+    content: collectParts(all),
+    ...(others.length > 0 && { others }),
+    ...finish,
+  };
+}
+
+function othersOf(events: readonly DecodedEvent[]): OtherChoice[] {
+  const pieces = events.filter((event): event is OtherChoiceEvent => event.type === 'other-choice');
+  const choices = [...new Set(pieces.map(({ choice }) => choice))].toSorted((a, b) => a - b);
+  return choices.flatMap((choice) => {
+    const own = pieces.filter((piece) => piece.choice === choice).map(({ event }) => event);
+    const end = own.find((event) => event.type === 'choice-end');
+    if (!end) return [];
+    const { type: _type, ...ended } = end;
+    return [{ content: collectParts(own), ...ended }];
+  });
 }

@@ -10,6 +10,7 @@ export function encodeGenerationConfig(request: LlmRequest, model: ModelDefiniti
     maxOutputTokens: request.maxTokens,
     stopSequences: request.stop && request.stop.length > 0 ? request.stop : undefined,
     seed: request.seed,
+    candidateCount: encodeCount(request, receipt),
     presencePenalty: request.presencePenalty,
     frequencyPenalty: request.frequencyPenalty,
     responseLogprobs: request.logprobs ? true : undefined,
@@ -17,6 +18,16 @@ export function encodeGenerationConfig(request: LlmRequest, model: ModelDefiniti
     ...encodeFormat(request),
     thinkingConfig: encodeThinking(request, model, receipt),
   });
+}
+
+/** The vendor takes 1 to 8. Source: https://ai.google.dev/api/generate-content#v1beta.GenerationConfig */
+const MOST_CANDIDATES = 8;
+
+function encodeCount({ n }: LlmRequest, receipt: Receipt): number | undefined {
+  if (n === undefined || n === 1) return undefined;
+  if (n <= MOST_CANDIDATES) return n;
+  receipt.drop('n', 'meaning', `the vendor gives at most ${MOST_CANDIDATES} answers to a request`);
+  return MOST_CANDIDATES;
 }
 
 /** JSON Schema itself, where the older `responseSchema` takes a part of OpenAPI's. Source: https://ai.google.dev/gemini-api/docs/structured-output */

@@ -63,6 +63,10 @@ function encodeReasoning(part: ReasoningPart, path: string, context: PartContext
     receipt.drop(path, 'advisory', 'the vendor takes no encrypted reasoning');
     return undefined;
   }
+  if (part.providerId === undefined && part.signature === undefined && part.text !== '') {
+    receipt.drop(path, 'advisory', 'nobody tells whose thought it is, and it may be another model’s');
+    return undefined;
+  }
   if (part.text !== '') return { text: part.text, thought: true, ...signed(part, context) };
   return part.signature === undefined ? undefined : { text: '', ...signed(part, context) };
 }

@@ -81,9 +81,11 @@ describe('encoding a request for generateContent', () => {
     expect(encode({ user: 'u', metadata: { team: 'a' }, parallelToolCalls: false }).receipt).toEqual(['dropped parallel_tool_calls', 'dropped user', 'dropped metadata']);
   });
 
-  it('refuses several answers, unless the client goes without', () => {
-    expect(refusal({ n: 2 })).toEqual(['unsupported', 'n']);
-    expect(encode({ n: 2 }, { policy: 'drop' }).receipt).toEqual(['dropped n']);
+  it('asks for several answers, up to as many as the vendor gives', () => {
+    expect(encode({ n: 2 }).body).toMatchObject({ generationConfig: { candidateCount: 2 } });
+    expect(encode({ n: 1 }).body).not.toHaveProperty('generationConfig');
+    expect(refusal({ n: 9 })).toEqual(['unsupported', 'n']);
+    expect(encode({ n: 9 }, { policy: 'drop' })).toMatchObject({ body: { generationConfig: { candidateCount: 8 } }, receipt: ['dropped n'] });
   });
 
   it.each([

@@ -40,7 +40,6 @@ function encodeServiceTier({ serviceTier }: LlmRequest, receipt: Receipt, option
 }
 
 function dropUnsupported(request: LlmRequest, receipt: Receipt): void {
-  if (request.n !== undefined && request.n !== 1) receipt.drop('n', 'meaning', 'a translated answer holds one candidate');
   if (request.parallelToolCalls === false) receipt.drop('parallel_tool_calls', 'advisory', 'the vendor cannot be told to call one tool at a time');
   if (request.user !== undefined) receipt.drop('user', 'advisory', 'the vendor takes no id of the end user');
   if (request.metadata && Object.keys(request.metadata).length > 0) receipt.drop('metadata', 'advisory', 'the vendor takes none');

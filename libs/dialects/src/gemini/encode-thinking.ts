@@ -20,12 +20,14 @@ export function thinksByLevel(model: ModelDefinition | undefined): boolean {
  * summaries are too. Source: https://ai.google.dev/gemini-api/docs/thinking
  */
 export function encodeThinking({ reasoning }: LlmRequest, model: ModelDefinition | undefined, receipt: Receipt): JsonObject | undefined {
-  const { effort, budgetTokens } = reasoning ?? {};
-  if (effort === undefined && budgetTokens === undefined) return undefined;
+  const { effort, budgetTokens, summary } = reasoning ?? {};
+  if (effort === undefined && budgetTokens === undefined && summary === undefined) return undefined;
   if (model && !model.capabilities.includes('reasoning')) {
     if (effort !== 'none') receipt.drop('reasoning', 'advisory', 'the model does not reason');
     return undefined;
   }
+  // These models think by themselves.
+  if (effort === undefined && budgetTokens === undefined) return { includeThoughts: true };
   const byLevel = thinksByLevel(model);
   if (effort !== undefined && (byLevel || budgetTokens === undefined)) {
     if (budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', 'the model takes a level or a budget, and the level was sent');

@@ -1,4 +1,5 @@
 import type { WireFormat } from '@modelport/provider-base';
+import { geminiCounting } from './counting.js';
 import { decodeError } from './decode-error.js';
 import { decodeResponse } from './decode-response.js';
 import { GEMINI } from './dialect.js';
@@ -22,6 +23,7 @@ export function geminiFormat(options: GeminiOptions = {}): WireFormat {
     decodeResponse,
     streamDecoder: () => new GeminiStreamDecoder(),
     decodeError,
+    counting: geminiCounting(options),
     forward: {
       path: (target) => methodPath(target, options),
       countTokensPath: ({ model }) => `${(options.modelPath ?? modelPath)(model)}:countTokens`,

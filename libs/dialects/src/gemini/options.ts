@@ -4,4 +4,6 @@ export interface GeminiOptions {
   modelPath?: (model: string) => string;
   /** Whether the body may name a service tier. Default true. */
   serviceTier?: boolean;
+  /** Whether a prompt to be counted stands in the body itself, system's words and tools and all. Default false: it is wrapped. */
+  countsBare?: boolean;
 }

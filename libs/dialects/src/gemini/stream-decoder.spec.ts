@@ -170,9 +170,13 @@ describe('decoding a stream of generateContent', () => {
     }
   });
 
-  it('passes over blank data, a [DONE] and candidates that nobody asked for', () => {
+  it('passes over blank data and a [DONE], and tells each of several candidates apart', () => {
     const second = { ...chunk([]), candidates: [{ index: 1, content: { parts: [{ text: 'other' }] }, finishReason: 'STOP' }] };
-    expect(read([' ', chunk([{ text: 'Hi' }]), second, STOP, '[DONE]']).slice(1, -1)).toEqual([{ type: 'text-delta', text: 'Hi' }]);
+    expect(read([' ', chunk([{ text: 'Hi' }]), second, STOP, '[DONE]']).slice(1, -1)).toEqual([
+      { type: 'text-delta', text: 'Hi' },
+      { type: 'other-choice', choice: 1, event: { type: 'text-delta', text: 'other' } },
+      { type: 'other-choice', choice: 1, event: { type: 'choice-end', finishReason: 'stop', rawFinishReason: 'STOP' } },
+    ]);
   });
 
   it('keeps what other formats have no word for in the metadata', () => {

@@ -65,9 +65,9 @@ const LEVELS: Readonly<Record<string, string>> = { minimal: 'low', low: 'low', m
 /** A level, which models that only know on and off take for on. Source: https://docs.ollama.com/capabilities/thinking */
 function encodeThink({ reasoning }: LlmRequest, receipt: Receipt): JsonObject {
   if (!reasoning) return {};
-  const { effort, budgetTokens } = reasoning;
+  const { effort, budgetTokens, summary } = reasoning;
   if (budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', 'Ollama knows no budget for thinking');
-  if (effort === undefined) return budgetTokens === undefined ? {} : { think: true };
+  if (effort === undefined) return budgetTokens === undefined && summary === undefined ? {} : { think: true };
   if (effort === 'none') return { think: false };
   const level = LEVELS[effort];
   if (level !== effort) receipt.change('clamped', 'reasoning.effort', `sent as ${level}: Ollama knows low, medium and high`);

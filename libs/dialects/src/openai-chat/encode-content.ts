@@ -34,7 +34,8 @@ function encodePart(part: ContentPart, path: string, receipt: Receipt, options: 
   }
 }
 
-function cacheControl(cache: CacheHint | undefined, path: string, receipt: Receipt, options: OpenAiChatOptions): object | undefined {
+/** The vendor's mark where it takes hints to cache; elsewhere a line that it is lost. */
+export function cacheControl(cache: CacheHint | undefined, path: string, receipt: Receipt, options: OpenAiChatOptions): object | undefined {
   if (!cache) return undefined;
   if (options.cacheControl) return compact({ type: 'ephemeral', ttl: cache.ttl });
   receipt.drop(`${path}.cache_control`, 'advisory', 'this vendor caches prompts by itself and takes no hints');

@@ -8,7 +8,7 @@ export function encodeReasoning(request: LlmRequest, context: EncodeRequestConte
   if (!reasoning) return {};
   const { effort, budgetTokens } = reasoning;
   const { reasoningSwitch } = options;
-  if (options.reasoning === 'reasoning') return { reasoning: compact({ effort, max_tokens: budgetTokens }) };
+  if (options.reasoning === 'reasoning') return { reasoning: effort === undefined && budgetTokens === undefined ? { enabled: true } : compact({ effort, max_tokens: budgetTokens }) };
   if (budgetTokens !== undefined) context.receipt.drop('reasoning.budget_tokens', 'advisory', 'this vendor takes an effort, not a budget');
   if (effort === 'none' && reasoningSwitch) return reasoningSwitch.off;
   const on = reasoningSwitch?.on ?? {};

@@ -1,4 +1,4 @@
-import { isLlmError, Receipt, type LlmRequest, type ProviderDefinition, type TranslationPolicy } from '@modelport/provider-base';
+import { type ContentPart, isLlmError, Receipt, type LlmRequest, type ProviderDefinition, type TranslationPolicy } from '@modelport/provider-base';
 import { openAiChatFormat } from './wire-format.js';
 import type { OpenAiChatOptions } from './options.js';
 
@@ -70,12 +70,39 @@ describe('encoding a request for an OpenAI-shaped vendor', () => {
     ]);
   });
 
+  it('sends images of several results behind all of them: nothing may stand between a call and its result', () => {
+    const result = (callId: string, name: string): ContentPart => ({ type: 'tool-result', callId, name, content: [{ type: 'text', text: callId }, { type: 'image', source: PNG }] });
+    const behind = [{ role: 'tool', tool_call_id: 'a' }, { role: 'tool', tool_call_id: 'b' }, { role: 'user', content: [{ text: 'Image from look:' }, { type: 'image_url' }, { text: 'Image from see:' }, { type: 'image_url' }] }];
+    const text: ContentPart = { type: 'text', text: 'So?' };
+    expect(encode({ messages: [{ role: 'tool', content: [result('a', 'look'), result('b', 'see')] }] }).body['messages']).toMatchObject(behind);
+    expect(encode({ messages: [{ role: 'tool', content: [result('a', 'look')] }, { role: 'tool', content: [result('b', 'see'), text] }] }).body['messages']).toMatchObject([...behind, { role: 'user', content: 'So?' }]);
+  });
+
+  it('carries hints to cache on the words of the model and on results, or says that they are lost', () => {
+    const messages: LlmRequest['messages'] = [
+      { role: 'assistant', content: [{ type: 'text', text: 'Let me', cache: {} }, { type: 'text', text: ' look.' }, { type: 'tool-call', id: 'a', name: 'f', arguments: '{}', cache: {} }] },
+      { role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: '1' }, { type: 'image', source: PNG, cache: {} }] }, { type: 'tool-result', callId: 'b', content: [{ type: 'text', text: '2' }], cache: { ttl: '1h' } }] },
+    ];
+    const carried = encode({ messages }, { options: { cacheControl: true } });
+    expect(carried.body['messages']).toMatchObject([
+      { content: [{ type: 'text', text: 'Let me', cache_control: { type: 'ephemeral' } }, { type: 'text', text: ' look.' }] },
+      { role: 'tool', content: [{ type: 'text', text: '1', cache_control: { type: 'ephemeral' } }] },
+      { role: 'tool', content: [{ type: 'text', text: '2', cache_control: { type: 'ephemeral', ttl: '1h' } }] },
+      { role: 'user' },
+    ]);
+    const lost = encode({ messages });
+    expect(lost.body['messages']).toMatchObject([{ content: 'Let me look.' }, { content: '1' }, { content: '2' }, { role: 'user' }]);
+    const fields = (lines: readonly { action: string; field: string }[]) => lines.filter(({ action }) => action === 'dropped').map(({ field }) => field);
+    expect(fields(carried.receipt)).toEqual(['messages.0.content.2.cache_control']);
+    expect(fields(lost.receipt)).toEqual(['messages.0.content.2.cache_control', 'messages.0.content.0.cache_control', 'messages.1.content.0.cache_control', 'messages.1.content.1.cache_control']);
+  });
+
   it('sends an image of a tool result behind it, and says so', () => {
     const { body, receipt } = encode({
       messages: [{ role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: 'shot' }, { type: 'image', source: PNG }] }] }],
     });
-    expect(body['messages']).toMatchObject([{ role: 'tool', content: 'shot' }, { role: 'user', content: [{ type: 'image_url' }] }]);
-    expect(receipt).toMatchObject([{ action: 'reworded', field: 'messages.0.content' }]);
+    expect(body['messages']).toMatchObject([{ role: 'tool', content: 'shot' }, { role: 'user', content: [{ type: 'text', text: 'Image from a:' }, { type: 'image_url' }] }]);
+    expect(receipt).toMatchObject([{ action: 'reworded', field: 'messages.0.content.0' }]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { compact, type EncodedRequest, type EncodeRequestContext, type LlmRequest, type Receipt, type ResponseFormat, type Tool, type ToolChoice } from '@modelport/provider-base';
+import { shortUser } from '../shared/short-name.js';
 import { encodeMessages } from './encode-messages.js';
 import { encodeReasoning } from './encode-reasoning.js';
 import { fitRequest } from './fit-request.js';
@@ -12,7 +13,7 @@ export function encodeRequest(asked: LlmRequest, context: EncodeRequestContext, 
   const hasTools = request.tools !== undefined && request.tools.length > 0;
   const body = compact({
     model: request.model,
-    messages: encodeMessages(request.messages, receipt, options, providerId),
+    messages: encodeMessages(request.messages, receipt, thinks(request, context) ? options : { ...options, thoughtOfCalls: undefined }, providerId),
     stream: stream ? true : undefined,
     stream_options: stream && definition.api.streamUsageOption ? { include_usage: true } : undefined,
     tools: hasTools ? request.tools?.map((tool, index) => encodeTool(tool, index, receipt)) : undefined,
@@ -22,7 +23,7 @@ export function encodeRequest(asked: LlmRequest, context: EncodeRequestContext, 
     [options.maxTokensField ?? 'max_tokens']: request.maxTokens,
     ...encodeSampling(request, receipt, options),
     ...encodeReasoning(request, context, options),
-    user: request.user,
+    user: shortUser(request.user, receipt),
     metadata: request.metadata,
     service_tier: request.serviceTier,
     ...request.providerOptions?.[providerId],
@@ -30,9 +31,14 @@ export function encodeRequest(asked: LlmRequest, context: EncodeRequestContext, 
   return { path: '/chat/completions', body };
 }
 
+/** Whether the model will think; one without known facts may. */
+function thinks({ reasoning }: LlmRequest, { model }: EncodeRequestContext): boolean {
+  return reasoning?.effort !== 'none' && (model?.capabilities.includes('reasoning') ?? true);
+}
+
 function encodeSampling(request: LlmRequest, receipt: Receipt, options: OpenAiChatOptions): object {
-  // A translated answer holds one choice; several are only for clients whose bytes are forwarded.
-  if (request.n !== undefined && request.n !== 1) receipt.drop('n', 'meaning', 'a translated answer holds one choice');
+  const several = request.n !== undefined && request.n !== 1;
+  if (several && !options.choices) receipt.drop('n', 'meaning', 'this vendor gives one choice');
   if (request.topK !== undefined && !options.topK) receipt.drop('top_k', 'advisory', 'this vendor does not know it');
   return {
     temperature: request.temperature,
@@ -42,6 +48,7 @@ function encodeSampling(request: LlmRequest, receipt: Receipt, options: OpenAiCh
     presence_penalty: request.presencePenalty,
     stop: request.stop,
     seed: request.seed,
+    n: several && options.choices ? request.n : undefined,
     logprobs: request.logprobs ? true : undefined,
     top_logprobs: request.logprobs?.top,
   };

@@ -55,6 +55,12 @@ export function decodeMessage(message: JsonObject, answerId: string | null, cutO
   return [...parts, ...decodeCalls(message, answerId, cutOff ? '' : '{}')];
 }
 
+/** Whether the parts of a message hold any call. */
+export function holdsCalls(message: JsonObject): boolean {
+  const { tool_calls: calls, function_call: legacy } = message;
+  return (Array.isArray(calls) && calls.length > 0) || legacy ? decodeCalls(message, '', '').length > 0 : false;
+}
+
 function decodeCalls(message: JsonObject, answerId: string | null, noArguments: string): ToolCallPart[] {
   const legacy = field(message, 'function_call');
   // Snowflake sends every field it knows, empty: a call without a name is none.

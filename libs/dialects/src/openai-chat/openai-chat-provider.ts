@@ -1,6 +1,7 @@
-import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, type FetchedKind, field, LlmError, LlmProviderBase, type LlmRequest, mediaAsData, objectsField, type ProviderDefinition, type ProviderOptions, stringField, type WireFormat } from '@modelport/provider-base';
+import { type CallContext, costOf, type EmbedRequest, type EmbedResponse, type FetchedKind, LlmError, LlmProviderBase, type LlmRequest, mediaAsData, objectsField, type ProviderDefinition, type ProviderOptions, stringField, type WireFormat } from '@modelport/provider-base';
+import { embeddingUsage } from '../openai-embeddings/openai-embeddings.js';
 import type { OpenAiChatOptions } from './options.js';
-import { decodeUsage } from './usage.js';
+import { embeddingsPathOf, withOtherCalls } from './other-calls.js';
 import { openAiChatFormat } from './wire-format.js';
 
 /** What a vendor that copies OpenAI's API extends: its definition and, if need be, where it differs, or formats of its own, of which this one is one. */
@@ -10,7 +11,7 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
   readonly embed?: (request: EmbedRequest, context?: CallContext) => Promise<EmbedResponse>;
 
   constructor(definition: ProviderDefinition, options: ProviderOptions = {}, differences: OpenAiChatOptions = {}, formats: WireFormat | readonly [WireFormat, ...WireFormat[]] = openAiChatFormat(differences)) {
-    super(definition, formats, options);
+    super(definition, withOtherCalls(formats, { ...definition, ...options.definition }, differences), options);
     this.#differences = differences;
     if (this.definition.capabilities.includes('embeddings')) this.embed = (request, context = {}) => this.#embed(request, context);
   }
@@ -19,11 +20,6 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
     const { imageUrls, documentUrls, fileUrlPart } = this.#differences;
     const kinds: FetchedKind[] = [...(imageUrls === false ? ['image' as const] : []), ...(documentUrls || fileUrlPart ? [] : ['document' as const])];
     return this.mediaFetcher && kinds.length > 0 ? mediaAsData(request, this.mediaFetcher, kinds, context.signal) : request;
-  }
-
-  /** Behind the base URL; vendors whose paths name the model override it. */
-  protected embedPath(_model: string): string {
-    return '/embeddings';
   }
 
   /** @throws LlmError `unsupported` for what the vendor does not know. Source: https://platform.openai.com/docs/api-reference/embeddings/create */
@@ -39,8 +35,8 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
 
   async #embed(request: EmbedRequest, context: CallContext): Promise<EmbedResponse> {
     const { model, input } = request;
-    return this.postJson(this.embedPath(model), this.embedBody(request), model, context, (json, call) => {
-      const usage = decodeUsage({ completion_tokens: 0, ...Object(field(json, 'usage')) });
+    return this.postJson(embeddingsPathOf(this.#differences)(model), this.embedBody(request), model, context, (json, call) => {
+      const usage = embeddingUsage(json);
       const embeddings = objectsField(json, 'data')
         .toSorted((a, b) => Number(a['index']) - Number(b['index']))
         .map((entry) => this.embedVector(entry['embedding']));

@@ -1,4 +1,5 @@
 import type { LlmRequest } from '@modelport/provider-base';
+import type { CompletionsOptions } from '../openai-completions/openai-completions.js';
 
 /** Fields of a request that some vendors answer with an error. */
 export type RefusableField = keyof Pick<
@@ -26,6 +27,10 @@ export interface OpenAiChatOptions {
   forcedCallsExcludeThinking?: boolean;
   /** The field of an assistant's message in which its own reasoning may be sent back; absent: the vendor takes none. */
   reasoningReplay?: 'reasoning' | 'reasoning_content' | 'reasoning_details';
+  /** What stands for the thoughts before a call where they are not this vendor's own, of a vendor that refuses a call of a model that thinks without any. */
+  thoughtOfCalls?: string | undefined;
+  /** Whether `n` is known: several choices may be asked for. Default false. */
+  choices?: boolean;
   /** Whether `top_k` is known. */
   topK?: boolean;
   /** Whether `cache_control` on content parts is known. */
@@ -44,4 +49,10 @@ export interface OpenAiChatOptions {
   reasoningRefuses?: readonly RefusableField[];
   /** Where the vendor puts usage in a stream besides `usage`: the name of an object that holds it (Groq: `x_groq`). */
   usageEnvelope?: string;
+  /** The path of its call for embeddings, where the vendor makes any. Default `/embeddings`. */
+  embeddingsPath?: string | ((model: string) => string);
+  /** What the vendor calls fields of the call for embeddings. `false`: its call is not OpenAI's, and bodies are not passed on as they are. */
+  embeddingsFields?: Readonly<Record<string, string>> | false;
+  /** Set where the vendor has OpenAI's older call, which continues a text. */
+  completions?: CompletionsOptions;
 }

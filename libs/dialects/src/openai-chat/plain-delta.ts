@@ -1,7 +1,8 @@
 /** A field that is a string without escapes, a whole number or null, and no error: what stands beside the choices of every chunk. */
-const PLAIN_FIELD = String.raw`"(?!error")\w+":(?:"(?!error")[^"\\\x00-\x1f]*"|0|[1-9]\d*|null)`;
+export const PLAIN_FIELD = String.raw`"(?!error")\w+":(?:"(?!error")[^"\\\x00-\x1f]*"|0|[1-9]\d*|null)`;
 const NULLS = String.raw`(?:,"\w+":null)*`;
-const TEXT = String.raw`"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})+"`;
+/** A string that is not empty, as JSON writes it. */
+export const TEXT = String.raw`"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})+"`;
 const DELTA = String.raw`\{(?:"role":"assistant",)?"content":${TEXT}${NULLS}\}`;
 
 /**

@@ -1,4 +1,4 @@
-import { type DecodedEvent, type JsonObject, numberField } from '@modelport/provider-base';
+import { type AnswerEvent, type JsonObject, numberField } from '@modelport/provider-base';
 import { madeCallId, readCall } from './message-parts.js';
 
 interface OpenCall {
@@ -22,11 +22,11 @@ export class ToolCallTracker {
   }
 
   /** The events of one entry of `delta.tool_calls`. */
-  push(delta: JsonObject, answerId: string | null): DecodedEvent[] {
+  push(delta: JsonObject, answerId: string | null): AnswerEvent[] {
     const { id: wireId, name, text } = readCall(delta);
     const known = this.#find(numberField(delta, 'index'), wireId, name);
     if (!known && wireId === '' && name === '' && text === '') return [];
-    const events: DecodedEvent[] = [];
+    const events: AnswerEvent[] = [];
     const call = known ?? this.#open(numberField(delta, 'index'), wireId, name, answerId, events);
     if (text !== '') {
       call.hasArguments = true;
@@ -36,9 +36,9 @@ export class ToolCallTracker {
   }
 
   /** What is owed at the end: `{}` for calls without a word of arguments, unless the answer was cut off before the first of them. */
-  finish(cutOff: boolean): DecodedEvent[] {
-    return this.#calls.flatMap((call): DecodedEvent[] => {
-      const end: DecodedEvent = { type: 'tool-call-end', index: call.index };
+  finish(cutOff: boolean): AnswerEvent[] {
+    return this.#calls.flatMap((call): AnswerEvent[] => {
+      const end: AnswerEvent = { type: 'tool-call-end', index: call.index };
       return call.hasArguments || cutOff ? [end] : [{ type: 'tool-call-delta', index: call.index, argumentsDelta: '{}' }, end];
     });
   }
@@ -51,7 +51,7 @@ export class ToolCallTracker {
     return name === '' ? this.#calls.at(-1) : undefined;
   }
 
-  #open(wireIndex: number | undefined, wireId: string, name: string, answerId: string | null, events: DecodedEvent[]): OpenCall {
+  #open(wireIndex: number | undefined, wireId: string, name: string, answerId: string | null, events: AnswerEvent[]): OpenCall {
     const call: OpenCall = { index: this.#calls.length, wireId, name, wireIndex, hasArguments: false };
     this.#calls.push(call);
     events.push({ type: 'tool-call-start', index: call.index, id: wireId || madeCallId(answerId, call.index), name });

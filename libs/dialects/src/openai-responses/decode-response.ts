@@ -2,7 +2,7 @@ import { type DecodedResponse, isObject, LlmError, objectsField, stringField } f
 import { errorInBody } from '../openai-chat/decode-error.js';
 import { failureOf, finishReasonOf, rawFinishReason } from './finish-reason.js';
 import { extraFields } from './metadata.js';
-import { awaitedItems, decodeOutputItem } from './output-item.js';
+import { awaitedItems, decodeOutputItem, logprobsOf } from './output-item.js';
 import { decodeUsage } from './usage.js';
 
 /** Reads a whole answer: https://platform.openai.com/docs/api-reference/responses/object */
@@ -21,6 +21,7 @@ export function decodeResponse(json: unknown): DecodedResponse {
     finishReason: finishReasonOf(raw, content.some((part) => part.type === 'tool-call')),
     rawFinishReason: raw,
     usage: decodeUsage(json['usage']),
+    ...logprobsOf(output),
     providerMetadata: extraFields(json, output),
   };
 }

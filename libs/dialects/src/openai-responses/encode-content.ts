@@ -32,6 +32,7 @@ function encodePart(part: ContentPart, path: string, context: EncodeInputContext
   }
 }
 
-function tellCache(part: ContentPart, path: string, { receipt }: EncodeInputContext): void {
+/** This format has no place for hints to cache: a line for each that is lost. */
+export function tellCache(part: ContentPart, path: string, { receipt }: EncodeInputContext): void {
   if ('cache' in part && part.cache) receipt.drop(`${path}.cache_control`, 'advisory', 'this vendor caches prompts by itself and takes no hints');
 }

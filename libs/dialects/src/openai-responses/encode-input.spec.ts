@@ -101,6 +101,8 @@ describe('the input of a response', () => {
   });
 
   it('says what it cannot hold', () => {
+    const marked: Message[] = [{ role: 'assistant', content: [{ type: 'text', text: 'So.', cache: {} }] }, { role: 'tool', content: [{ type: 'tool-result', callId: 'a', content: [{ type: 'text', text: '1', cache: {} }], cache: {} }] }];
+    expect(encode(marked).lost).toEqual(['messages.0.content.0.cache_control', 'messages.1.content.0.cache_control', 'messages.1.content.0.content.0.cache_control']);
     const audio: Message = { role: 'user', name: 'Ann', content: [{ type: 'audio', source: { kind: 'data', mediaType: 'audio/wav', data: 'aGk=' } }, { type: 'text', text: 'hi', cache: {} }] };
     expect(encode([audio])).toEqual({ input: [{ role: 'user', content: [{ type: 'input_text', text: 'hi' }] }], lost: ['messages.0.name', 'messages.0.content.0', 'messages.0.content.1.cache_control'] });
   });

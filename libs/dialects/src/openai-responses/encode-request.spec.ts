@@ -80,9 +80,14 @@ describe('encoding a request for the Responses API', () => {
     expect(body).toEqual({ model: 'm', input: [{ role: 'user', content: 'hi' }], store: false });
   });
 
+  it('asks for probabilities by what is to be included, beside the thoughts', () => {
+    expect(encode({ logprobs: { top: 2 } }).body).toMatchObject({ include: ['message.output_text.logprobs'], top_logprobs: 2 });
+    expect(encode({ logprobs: {}, reasoning: { effort: 'low' } }).body).toMatchObject({ include: ['reasoning.encrypted_content', 'message.output_text.logprobs'] });
+    expect(encode({ logprobs: {} }).body).not.toHaveProperty('top_logprobs');
+  });
+
   it.each<[string, Partial<LlmRequest>]>([
     ['stop', { stop: ['END'] }],
-    ['logprobs', { logprobs: { top: 2 } }],
     ['n', { n: 2 }],
   ])('refuses to lose %s', (path, request) => {
     expect(refusal(request)).toEqual({ kind: 'unsupported', path });

@@ -1,12 +1,13 @@
 import { compact, type EncodedRequest, type EncodeRequestContext, type LlmRequest, type Receipt, type ResponseFormat, type Tool, type ToolChoice } from '@modelport/provider-base';
 import { fitRequest } from '../openai-chat/fit-request.js';
 import type { RefusableField } from '../openai-chat/options.js';
+import { shortUser } from '../shared/short-name.js';
 import { encodeInput } from './encode-input.js';
 import { encodeReasoning } from './encode-reasoning.js';
 import type { OpenAiResponsesOptions } from './options.js';
 
-/** What chat completions have, and Responses have not. Log probabilities they have, but an answer that is read has no place for them. */
-const NOT_IN_THIS_FORMAT: readonly RefusableField[] = ['stop', 'seed', 'frequencyPenalty', 'presencePenalty', 'logprobs'];
+/** What chat completions have, and Responses have not. */
+const NOT_IN_THIS_FORMAT: readonly RefusableField[] = ['stop', 'seed', 'frequencyPenalty', 'presencePenalty'];
 
 /**
  * Source: https://platform.openai.com/docs/api-reference/responses/create. Nothing is stored: the conversation is sent whole, and reasoning
@@ -30,13 +31,19 @@ export function encodeRequest(asked: LlmRequest, context: EncodeRequestContext, 
     max_output_tokens: encodeLimit(request.maxTokens, receipt, options),
     temperature: request.temperature,
     top_p: request.topP,
-    ...encodeReasoning(request, context),
-    user: request.user,
+    ...withLogprobs(request, encodeReasoning(request, context)),
+    user: shortUser(request.user, receipt),
     metadata: request.metadata,
     service_tier: request.serviceTier,
     ...request.providerOptions?.[providerId],
   });
   return { path: '/responses', body };
+}
+
+/** Probabilities are asked for by `include`, beside what is asked of the thoughts. Source: https://platform.openai.com/docs/api-reference/responses/create#responses-create-include */
+function withLogprobs({ logprobs }: LlmRequest, reasoning: { include?: readonly string[] }): object {
+  if (!logprobs) return reasoning;
+  return { ...reasoning, include: [...(reasoning.include ?? []), 'message.output_text.logprobs'], ...(logprobs.top !== undefined && { top_logprobs: logprobs.top }) };
 }
 
 function dropUnknown(request: LlmRequest, receipt: Receipt): void {

@@ -1,5 +1,8 @@
-import { asObjects, compact, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { asObjects, type ChosenToken, compact, type JsonObject, objectsField, type OutputPart, type ReasoningPart, stringField, type ToolCallPart } from '@modelport/provider-base';
+import { decodeAnnotation } from '../shared/annotation.js';
+import { decodeLogprobs } from '../shared/logprobs.js';
 import { argumentsText } from '../shared/arguments-text.js';
+import { phaseOf } from './phase.js';
 
 /**
  * The items of an output without the calls of custom tools that the vendor has run itself, as xAI does: the model has gone on to speak
@@ -14,7 +17,7 @@ export function awaitedItems(output: readonly JsonObject[]): JsonObject[] {
 export function decodeOutputItem(item: JsonObject, cutOff = false): OutputPart[] {
   switch (item['type']) {
     case 'message':
-      return contentOf(item).flatMap(decodeSaid);
+      return contentOf(item).flatMap(decodeSaid).map((part) => (part.type === 'text' ? { ...part, ...phaseOf(item['phase']) } : part));
     case 'reasoning':
       return decodeReasoning(item);
     case 'function_call':
@@ -35,7 +38,9 @@ function decodeSaid(content: JsonObject): OutputPart[] {
   const text = stringField(content, 'text');
   const refusal = stringField(content, 'refusal');
   if (content['type'] === 'refusal') return refusal ? [{ type: 'refusal', text: refusal }] : [];
-  return text ? [{ type: 'text', text }] : [];
+  if (!text) return [];
+  const citations = asObjects(content['annotations']).map((annotation) => decodeAnnotation(annotation, text)).filter((citation) => citation !== undefined);
+  return [{ type: 'text', text, ...(citations.length > 0 && { citations }) }];
 }
 
 /** A summary and the thoughts themselves are parts of one thought; its proof stands on the last. A thought that is not told and cannot come back is none. */
@@ -65,4 +70,10 @@ export function callId(item: JsonObject): string {
 
 export function callArguments(item: JsonObject): string {
   return argumentsText(item['arguments'] ?? item['input']);
+}
+
+/** How likely the tokens of all that was said were. A field to be spread: absent where nobody asked. */
+export function logprobsOf(output: readonly JsonObject[]): { logprobs?: readonly ChosenToken[] } {
+  const said = output.filter(({ type }) => type === 'message').flatMap(contentOf);
+  return decodeLogprobs(said.flatMap((content) => asObjects(content['logprobs'])));
 }

@@ -2,6 +2,7 @@ import { type DecodedEvent, type Frame, isObject, type JsonObject, LlmError, par
 import { errorInBody } from '../openai-chat/decode-error.js';
 import { failure, failureOf, finishReasonOf, rawFinishReason } from './finish-reason.js';
 import { extraFields } from './metadata.js';
+import { logprobsOf } from './output-item.js';
 import { isPlainDelta } from './plain-delta.js';
 import { StreamItems } from './stream-items.js';
 import { decodeUsage } from './usage.js';
@@ -67,7 +68,7 @@ export class OpenAiResponsesStreamDecoder implements StreamDecoder {
     this.#over = true;
     const raw = rawFinishReason(response);
     const output = this.#items.finish(response, raw?.startsWith('incomplete') ?? false, events);
-    events.push({ type: 'finish', finishReason: finishReasonOf(raw, this.#items.hasCalls), rawFinishReason: raw, usage: decodeUsage(response['usage']), providerMetadata: extraFields(response, output) });
+    events.push({ type: 'finish', finishReason: finishReasonOf(raw, this.#items.hasCalls), rawFinishReason: raw, usage: decodeUsage(response['usage']), ...logprobsOf(output), providerMetadata: extraFields(response, output) });
     return events;
   }
 }

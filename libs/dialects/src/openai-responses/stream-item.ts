@@ -1,4 +1,5 @@
-import { asObjects, type DecodedEvent, type JsonObject, stringField } from '@modelport/provider-base';
+import { asObjects, type DecodedEvent, type JsonObject, stringField, type TextPart } from '@modelport/provider-base';
+import { phaseOf } from './phase.js';
 import { callArguments, callId, contentOf, reasoningProof } from './output-item.js';
 
 /** What the pieces of a part are. */
@@ -22,6 +23,7 @@ export class StreamItem {
   readonly #given = new Map<string, number>();
   #openThought: string | undefined;
   #id: string | undefined;
+  #phase: Pick<TextPart, 'phase'> = {};
   #ended = false;
 
   /** `callIndex`: which call of the answer this is, where it is one of a function. */
@@ -32,6 +34,7 @@ export class StreamItem {
     if (isCall) events.push({ type: 'tool-call-start', index: callIndex, id: callId(item), name: stringField(item, 'name') ?? '' });
     const started = new StreamItem(isCall ? callIndex : undefined);
     started.#id = stringField(item, 'id');
+    started.#phase = phaseOf(item['phase']);
     return started;
   }
 
@@ -76,6 +79,7 @@ export class StreamItem {
   }
 
   #event(type: PieceType, text: string): DecodedEvent | undefined {
+    if (type === 'text') return { type: 'text-delta', text, ...this.#phase };
     if (type !== 'arguments') return { type: `${type}-delta`, text };
     return this.callIndex === undefined ? undefined : { type: 'tool-call-delta', index: this.callIndex, argumentsDelta: text };
   }

@@ -1,5 +1,6 @@
-import { type DecodedEvent, field, isObject, type JsonObject, numberField, objectsField, stringField } from '@modelport/provider-base';
-import { callArguments, callId } from './output-item.js';
+import { asObject, asObjects, type DecodedEvent, field, isObject, type JsonObject, numberField, objectsField, stringField } from '@modelport/provider-base';
+import { callArguments, callId, contentOf } from './output-item.js';
+import { StreamCitations } from './stream-citations.js';
 import { type PartList, type PieceType, StreamItem } from './stream-item.js';
 
 /** Events that carry a piece of a part, and those that carry the whole of it. */
@@ -20,6 +21,7 @@ const PIECES: Readonly<Record<string, { type: PieceType; list: PartList; whole?:
 export class StreamItems {
   readonly #items = new Map<string | number, StreamItem>();
   readonly #done: JsonObject[] = [];
+  readonly #citations = new StreamCitations();
   #customCalls: JsonObject[] = [];
   #calls = 0;
 
@@ -34,9 +36,13 @@ export class StreamItems {
       const item = this.#find(json) ?? (known.type === 'arguments' ? undefined : this.#itemOf(json, {}, events));
       // A call that was not announced is told when it is done.
       if (!item) return;
+      const told = events.length;
       const place = { type: known.type, list: known.list, index: numberField(json, known.list === 'summary' ? 'summary_index' : 'content_index') ?? 0 };
       if (known.whole === undefined) item.piece(place, stringField(json, 'delta') ?? '', events);
       else item.whole(place, stringField(json, known.whole) ?? '', events);
+      this.#citations.say(placeOf(json), events.slice(told));
+    } else if (type === 'response.output_text.annotation.added') {
+      events.push(...this.#citations.added(placeOf(json), asObject(json['annotation']) ?? {}));
     } else if (type === 'response.output_item.added') {
       this.#itemOf(json, itemIn(json), events);
     } else if (type === 'response.output_item.done') {
@@ -55,10 +61,23 @@ export class StreamItems {
 
   #finishItem(json: JsonObject, item: JsonObject, events: DecodedEvent[]): void {
     this.#done.push(item);
+    const told = events.length;
     this.#itemOf(json, item, events).done(item, events);
+    if (item['type'] === 'message') this.#cite(json, item, events, told);
     // Whose call it is is known at the end: see `awaitedItems`.
     if (item['type'] === 'custom_tool_call') this.#customCalls.push(item);
     if (item['type'] === 'message') this.#customCalls = [];
+  }
+
+  /** What was told of the text, or of where it is from, only now. */
+  #cite(json: JsonObject, item: JsonObject, events: DecodedEvent[], told: number): void {
+    const parts = contentOf(item);
+    const untold = events.slice(told);
+    const spoken = parts.filter(({ type }) => type === 'output_text');
+    // Parts that come only now come one by one; else it is the rest of the last.
+    const each = untold.length === spoken.length;
+    for (const [index, event] of untold.entries()) this.#citations.say(placeOf({ ...json, content_index: each ? parts.indexOf(spoken[index] ?? {}) : parts.length - 1 }), [event]);
+    parts.forEach((part, index) => events.push(...this.#citations.whole(placeOf({ ...json, content_index: index }), asObjects(part['annotations']))));
   }
 
   #tellCustomCall(item: JsonObject, events: DecodedEvent[]): void {
@@ -87,6 +106,11 @@ export class StreamItems {
 /** Some vendors change an item's id on the way, so its place counts; some tell no place. */
 function keyOf(json: JsonObject): string | number {
   return numberField(json, 'output_index') ?? stringField(json, 'item_id') ?? stringField(json['item'], 'id') ?? '';
+}
+
+/** A text of an item. */
+function placeOf(json: JsonObject): string {
+  return `${keyOf(json)}.${numberField(json, 'content_index') ?? 0}`;
 }
 
 function itemIn(json: JsonObject): JsonObject {

@@ -19,7 +19,8 @@ function describe(value: unknown): string {
  * nobody understood. A field that is null counts as absent, as vendors have it.
  */
 export class Fields {
-  readonly #read = new Set<string>();
+  /** An object has a few fields: a list is sooner searched than a set is made. */
+  readonly #read: string[] = [];
 
   constructor(
     private readonly object: JsonObject,
@@ -37,12 +38,18 @@ export class Fields {
 
   /** The names of the fields that are present and that nobody has read. */
   unread(): string[] {
-    return Object.entries(this.object).flatMap(([name, value]) => (this.#read.has(name) || value === null || value === undefined ? [] : [name]));
+    return Object.keys(this.object).filter((name) => !this.#read.includes(name) && this.object[name] !== null && this.object[name] !== undefined);
   }
 
   raw(name: string): unknown {
-    this.#read.add(name);
+    this.#read.push(name);
     return this.object[name] ?? undefined;
+  }
+
+  /** The object itself, read as a whole. */
+  all(): JsonObject {
+    this.#read.push(...Object.keys(this.object));
+    return this.object;
   }
 
   string(name: string): string | undefined {

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
-import { isSealed, openProof, sealProof } from './sealed-proof.js';
+import { isMadeBy, isSealed, openProof, sealProof } from './sealed-proof.js';
 
 describe('a sealed proof', () => {
   it('opens to what was sealed', () => {
-    const proof = { providerId: 'acme', id: 'rs_1', signature: 's', encrypted: 'é', text: 'hm', onNext: true };
+    const proof = { providerId: 'acme', modelId: 'm1', id: 'rs_1', signature: 's', encrypted: 'é', text: 'hm', onNext: true };
     expect(openProof(sealProof(proof))).toEqual(proof);
     expect(openProof(sealProof({ providerId: 'acme' }))).toEqual({ providerId: 'acme' });
     expect(openProof(sealProof({ providerId: '', signature: '' }))).toEqual({ providerId: '', signature: '' });
+  });
+
+  it('is of one model of its provider, or of any where it names none', () => {
+    const proof = { providerId: 'vertex', modelId: 'gemini-3', signature: 's' };
+    expect(isMadeBy(proof, { providerId: 'vertex', modelId: 'gemini-3' })).toBe(true);
+    expect(isMadeBy(proof, { providerId: 'vertex', modelId: 'claude-opus-5' })).toBe(false);
+    expect(isMadeBy(proof, { providerId: 'google', modelId: 'gemini-3' })).toBe(false);
+    expect(isMadeBy({ providerId: 'vertex' }, { providerId: 'vertex', modelId: 'gemini-3' })).toBe(true);
+    expect(isMadeBy(undefined, { providerId: 'vertex' })).toBe(false);
   });
 
   it('shows nothing of the proof to whoever looks', () => {

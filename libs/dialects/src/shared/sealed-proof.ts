@@ -1,12 +1,10 @@
-import { asObject, compact, parseJson, stringField } from '@modelport/provider-base';
+import { asObject, compact, type EncodeContext, parseJson, type ProofMaker, stringField } from '@modelport/provider-base';
 
 /**
- * A vendor's proof on its way through a client of another format: bound to the provider that made it, so that it comes back to that
- * provider unharmed and reaches no other.
+ * A vendor's proof on its way through a client of another format: bound to the model that made it, so that it comes back to that
+ * model unharmed and reaches no other.
  */
-export interface SealedProof {
-  /** The provider that made it. */
-  providerId: string;
+export interface SealedProof extends ProofMaker {
   /** The vendor's id of the thought. */
   id?: string;
   signature?: string;
@@ -20,8 +18,8 @@ export interface SealedProof {
 const PREFIX = 'modelport-proof.';
 
 /** The proof as one opaque string that a client only has to send back. */
-export function sealProof({ providerId, id, signature, encrypted, text, onNext }: SealedProof): string {
-  const payload = compact({ by: providerId, id, sig: signature, enc: encrypted, txt: text || undefined, on: onNext ? 'next' : undefined });
+export function sealProof({ providerId, modelId, id, signature, encrypted, text, onNext }: SealedProof): string {
+  const payload = compact({ by: providerId, of: modelId, id, sig: signature, enc: encrypted, txt: text || undefined, on: onNext ? 'next' : undefined });
   return PREFIX + Buffer.from(JSON.stringify(payload)).toString('base64url');
 }
 
@@ -38,10 +36,35 @@ export function openProof(sealed: string): SealedProof | undefined {
   if (!payload || providerId === undefined) return undefined;
   return compact({
     providerId,
+    modelId: stringField(payload, 'of'),
     id: stringField(payload, 'id'),
     signature: stringField(payload, 'sig'),
     encrypted: stringField(payload, 'enc'),
     text: stringField(payload, 'txt'),
     onNext: payload['on'] === 'next' ? true : undefined,
   }) as SealedProof;
+}
+
+/** Whether a proof that was opened is one of this model's own; one that does not name its model is of all those of its provider. */
+export function isMadeBy(proof: SealedProof | undefined, { providerId, modelId }: ProofMaker): proof is SealedProof {
+  return proof?.providerId === providerId && (proof.modelId === undefined || modelId === undefined || proof.modelId === modelId);
+}
+
+/** Why the proof of another is left out of what a model is sent. */
+export function foreignProof(proof: SealedProof | undefined, model: ProofMaker): string {
+  return `what ${proof ? nameOf(proof) : 'another model'} thought means nothing to ${nameOf(model)}`;
+}
+
+/** Who answers, as the context of an encoder says. */
+export function makerIn({ providerId = '', modelId }: Pick<EncodeContext, 'providerId' | 'modelId'>): ProofMaker {
+  return { providerId, ...(modelId !== undefined && { modelId }) };
+}
+
+/** Who made a part: who it says itself, or else who answers. */
+export function makerOf({ providerId, modelId }: Partial<ProofMaker>, answering: ProofMaker): ProofMaker {
+  return providerId === undefined ? answering : { providerId, ...(modelId !== undefined && { modelId }) };
+}
+
+function nameOf({ providerId, modelId }: ProofMaker): string {
+  return modelId === undefined ? providerId : `${providerId}/${modelId}`;
 }

@@ -40,6 +40,11 @@ export class Catalogue {
     return this.#current().models.filter((model) => fulfils(model, filter));
   }
 
+  /** Another object whenever other models may be known. */
+  get version(): object {
+    return this.#current();
+  }
+
   find(providerId: string, modelId: string): CatalogueModel | undefined {
     return this.#current().byId.get(modelId)?.find((model) => model.providerId === providerId);
   }

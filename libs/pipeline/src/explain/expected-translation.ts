@@ -8,9 +8,8 @@ export function expectedTranslation(call: Call, provider: LlmProvider | undefine
   if (!provider) return { way: 'unknown' };
   try {
     const { wire } = call;
-    if (call.operation === 'embed') return { way: 'unknown' };
-    if (wire && canForward(provider, wire.dialect, vendorModel)) return { way: 'forwarded', receipt: wire.openedFor?.(provider.providerId)?.receipt ?? [] };
-    if (!provider.previewReceipt) return { way: 'unknown' };
+    if (wire && canForward(provider, call, vendorModel)) return { way: 'forwarded', receipt: wire.openedFor?.({ providerId: provider.providerId, modelId: vendorModel })?.receipt ?? [] };
+    if (call.embed || !provider.previewReceipt) return { way: 'unknown' };
     const request = { ...call.request(), model: vendorModel };
     return { way: 'translated', receipt: [...call.decodeReceipt(), ...provider.previewReceipt(request, call.stream, call.translation)] };
   } catch (thrown) {

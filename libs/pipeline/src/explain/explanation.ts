@@ -2,6 +2,7 @@ import type { LlmErrorKind, RateLimits, ReceiptLine } from '@modelport/provider-
 import type { Target } from '../call.js';
 import type { CircuitState } from '../circuit/circuit.js';
 import type { TimeoutSettings } from '../pipeline-settings.js';
+import type { OffRoute } from '../resolver/aliases.js';
 
 /** What becomes of a body on its way to a provider. */
 export type ExpectedTranslation =
@@ -12,6 +13,16 @@ export type ExpectedTranslation =
   /** Nobody can say without sending. */
   | { readonly way: 'unknown' };
 
+/** The limits that calls to a target are held to. */
+export interface ExplainedLimits {
+  /** Of all models of the provider together; null: none. */
+  readonly provider: RateLimits | null;
+  /** Of this model; null: none of its own. */
+  readonly model: RateLimits | null;
+  /** How many keys the provider has; each has the limits for itself, but for those that are `per` provider. */
+  readonly keys: number;
+}
+
 /** What is known of one route before anything is sent. */
 export interface ExplainedRoute {
   readonly target: Target;
@@ -20,7 +31,7 @@ export interface ExplainedRoute {
   /** Why it has this place, or none. One sentence part. */
   readonly why: string;
   readonly circuit: { readonly state: CircuitState; readonly cause: LlmErrorKind | null; readonly waitMs: number | null };
-  readonly limits: RateLimits | null;
+  readonly limits: ExplainedLimits | null;
   /** Calls that wait under the limits of its provider. */
   readonly waiting: number;
   /** Calls under way. */
@@ -48,4 +59,6 @@ export interface Explanation {
   readonly inputTokens: number;
   /** Those that are tried first, in their order, then those that are left out. */
   readonly routes: readonly ExplainedRoute[];
+  /** Further routes of the alias, which are left out whatever is asked: their provider is off. */
+  readonly off: readonly OffRoute[];
 }

@@ -96,6 +96,15 @@ describe('HealthMonitor', () => {
     expect(clock.running).toBe(0);
   });
 
+  it('probes as often as it shall, however short a time what is known counts as true', async () => {
+    const provider = new AskedProvider('a', [UP]);
+    const { pipeline, clock } = monitored(provider, { health: { interval: 2000, timeout: 1 } });
+    pipeline.health.start();
+    await clock.advance(8000);
+    expect(provider.asked).toBe(4);
+    pipeline.health.stop();
+  });
+
   it('does not probe what shall not be probed', async () => {
     const provider = new AskedProvider('a', [UP]);
     const off = monitored(provider, { providers: { a: { probe: false } } });
@@ -126,6 +135,15 @@ describe.each(CALL_SHAPES)('HealthMonitor ($name)', ({ call }) => {
     expect(pipeline.health.isDown('a')).toBe(false);
     expect(await pipeline.health.check('a')).toMatchObject({ available: true, reason: null, recent: { calls: 1, failures: {} } });
     expect(provider.asked).toBe(1);
+  });
+
+  it('does not take a provider that answers calls for unavailable because it has no list of models', async () => {
+    const noList: Availability = { available: false, latencyMs: 5, reason: 'model_not_found', message: 'HTTP 404' };
+    const { pipeline, routes, clock } = monitored(new AskedProvider('a', [noList]));
+    expect(await pipeline.health.check('a')).toMatchObject({ available: false, reason: 'model_not_found' });
+    await textOf(await pipeline.execute(call({ routes: routes('a/m') })));
+    await clock.advance(60_000);
+    expect(await pipeline.health.check('a')).toMatchObject({ available: true, reason: null, modelsAvailable: null });
   });
 
   it('asks again at once where a call has failed since', async () => {
@@ -182,5 +200,14 @@ describe.each(STREAMED_SHAPES)('HealthMonitor ($name)', ({ call }) => {
     await errorOf(textOf(await pipeline.execute(call({ routes: routes('a/m') }))));
     await settled();
     expect(tries).toMatchObject([{ afterContent: false }, { afterContent: true, error: { kind: 'network' } }]);
+  });
+
+  it('is told of a stream that was broken off because the time of the whole call was over, and holds nothing against the provider', async () => {
+    const { pipeline, routes, clock, tries } = monitored(new AskedProvider('a', [UP], [['some', 'hang']]), { timeouts: { total: 100 } });
+    const failing = errorOf(textOf(await pipeline.execute(call({ routes: routes('a/m') }))));
+    await clock.advance(100);
+    expect((await failing).kind).toBe('timeout');
+    expect(tries).toMatchObject([{ afterContent: false }, { afterContent: true, abandoned: true, error: { kind: 'timeout' } }]);
+    expect((await pipeline.health.check('a'))?.recent.failures).toEqual({});
   });
 });

@@ -57,12 +57,12 @@ export class HealthMonitor {
     const interval = probeEvery(id);
     if (interval === undefined) return;
     const delay = interval * (1 - JITTER + 2 * JITTER * random());
-    this.#callOff.set(id, clock.after(delay, () => void this.#probe(id, health)));
+    this.#callOff.set(id, clock.after(delay, () => void this.#probe(id, health, interval)));
   }
 
-  /** A provider that answered calls meanwhile need not be asked. */
-  async #probe(id: string, health: ProviderHealth): Promise<void> {
-    await health.check();
+  /** A provider that answered a call meanwhile need not be asked; the probe before this one is always older than half the interval. */
+  async #probe(id: string, health: ProviderHealth, interval: number): Promise<void> {
+    await health.check(interval / 2);
     if (this.#callOff.has(id)) this.#probeLater(id, health);
   }
 }

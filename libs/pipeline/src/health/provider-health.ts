@@ -34,7 +34,11 @@ export interface ProviderHealthOptions {
 /** What a provider comes to that does not work at all. */
 const SILENCE: readonly LlmErrorKind[] = ['network', 'timeout', 'server_error', 'overloaded', 'malformed_response'];
 
-type Evidence = Pick<HealthReport, 'available' | 'latencyMs' | 'modelsAvailable' | 'reason' | 'message'> & { readonly at: number; readonly date: Date };
+/** What servers without a list of models say when they are asked for it. */
+const NO_LIST: readonly LlmErrorKind[] = ['not_found', 'model_not_found', 'invalid_request', 'unsupported'];
+
+/** `at` by the clock of the pipeline, `date` in milliseconds since 1970. */
+type Evidence = Pick<HealthReport, 'available' | 'latencyMs' | 'modelsAvailable' | 'reason' | 'message'> & { readonly at: number; readonly date: number };
 
 /** The health of one provider, from what it answers when it is asked and from how calls to it go. */
 export class ProviderHealth {
@@ -43,6 +47,8 @@ export class ProviderHealth {
   /** Since the evidence a call has failed in a way that puts it in doubt. */
   #doubtful = false;
   #asking: Promise<void> | undefined;
+  /** A call has gone well, however long ago. */
+  #hasAnswered = false;
 
   constructor(
     private readonly provider: Pick<LlmProvider, 'providerId' | 'isAvailable'>,
@@ -57,13 +63,16 @@ export class ProviderHealth {
 
   /** What is known, without asking. */
   report(): HealthReport {
-    const { available = null, latencyMs = null, modelsAvailable = null, date = null, reason = null, message = null } = this.#evidence ?? {};
-    return { providerId: this.provider.providerId, available, latencyMs, modelsAvailable, lastChecked: date, reason, message, recent: this.#recent.at(this.options.clock.now()) };
+    const { available = null, latencyMs = null, modelsAvailable = null, date, reason = null, message = null } = this.#evidence ?? {};
+    return { providerId: this.provider.providerId, available, latencyMs, modelsAvailable, lastChecked: date === undefined ? null : new Date(date), reason, message, recent: this.#recent.at(this.options.clock.now()) };
   }
 
-  /** What is known, after asking where that is old or in doubt; whoever comes meanwhile waits for the same answer. Never rejects. */
-  async check(): Promise<HealthReport> {
-    if (!this.#isFresh()) await this.ask();
+  /**
+   * What is known, after asking where that is old or in doubt; whoever comes meanwhile waits for the same answer. Never rejects.
+   * @param age milliseconds from which it is old.
+   */
+  async check(age: number = this.options.timeToLive): Promise<HealthReport> {
+    if (!this.#isFresh(age)) await this.ask();
     return this.report();
   }
 
@@ -78,23 +87,26 @@ export class ProviderHealth {
     if (abandoned) return;
     const { clock } = this.options;
     if (!afterContent) this.#recent.add(clock.now(), error?.kind);
-    if (!error) this.#learn({ available: true, latencyMs: Math.round(latencyMs), modelsAvailable: this.#evidence?.modelsAvailable ?? null, reason: null, message: null });
-    else if (verdictOf(error).outcome === 'failure') this.#doubtful = true;
+    if (!error) {
+      this.#hasAnswered = true;
+      this.#learn({ available: true, latencyMs: Math.round(latencyMs), modelsAvailable: this.#evidence?.modelsAvailable ?? null, reason: null, message: null });
+    } else if (verdictOf(error).outcome === 'failure') this.#doubtful = true;
   }
 
-  #isFresh(): boolean {
-    const { clock, timeToLive } = this.options;
-    return this.#evidence !== undefined && !this.#doubtful && clock.now() - this.#evidence.at < timeToLive;
+  #isFresh(age: number): boolean {
+    return this.#evidence !== undefined && !this.#doubtful && this.options.clock.now() - this.#evidence.at < age;
   }
 
   async #ask(): Promise<void> {
     const availability = await this.provider.isAvailable({ timeout: this.options.timeout });
-    this.#learn(evidenceOf(availability));
+    // One that is known to serve has no list; for another it may be the wrong address.
+    const hasNoList = !availability.available && this.#hasAnswered && NO_LIST.includes(availability.reason);
+    this.#learn(evidenceOf(hasNoList ? { available: true, latencyMs: availability.latencyMs } : availability));
   }
 
   #learn(evidence: Omit<Evidence, 'at' | 'date'>): void {
     const { clock, wallClock } = this.options;
-    this.#evidence = { ...evidence, at: clock.now(), date: new Date(wallClock()) };
+    this.#evidence = { ...evidence, at: clock.now(), date: wallClock() };
     this.#doubtful = false;
   }
 }

@@ -1,4 +1,5 @@
 import { LlmError, type LlmErrorKind } from '@modelport/provider-base';
+import type { Target } from '../call.js';
 import { createProviderExecution } from '../provider-execution.js';
 import { CALL_SHAPES, FAKE_TARGET, textOf } from '../testing/call-shapes.spec-support.js';
 import { FakeClock } from '../testing/fake-clock.spec-support.js';
@@ -61,13 +62,43 @@ describe.each(CALL_SHAPES)('a provider with several keys ($name)', ({ call, kind
     expect(calls()).toEqual([3]);
   });
 
-  it('passes the last error on, and sends nothing while all keys rest', async () => {
+  it('passes on the error of the key that is back first', async () => {
+    const soon = rotating([failure('rate_limit', { retryAfterMs: 4000 })], [failure('rate_limit', { retryAfterMs: 9000 })], [failure('upstream_authentication', { upstreamStatus: 403 })]);
+    expect(await errorOf(soon.execute(call()))).toMatchObject({ kind: 'rate_limit', retryAfterMs: 4000 });
+    expect(soon.calls()).toEqual([1, 1, 1]);
+    const later = rotating([failure('quota_exhausted')], [failure('rate_limit', { retryAfterMs: 9000 })]);
+    expect(await errorOf(later.execute(call()))).toMatchObject({ kind: 'rate_limit', retryAfterMs: 9000 });
+  });
+
+  it('tells no longer a wait than until another key is back that was not tried', async () => {
+    const { execute, clock } = rotating([failure('rate_limit', { retryAfterMs: 5000 })], [['b'], failure('rate_limit', { retryAfterMs: 9000 })]);
+    await textOf(await execute(call()));
+    await clock.advance(1000);
+    expect(await errorOf(execute(call()))).toMatchObject({ kind: 'rate_limit', retryAfterMs: 4000 });
+  });
+
+  it('passes an error on, and sends nothing while all keys rest', async () => {
     const { execute, calls } = rotating([failure('rate_limit', { retryAfterMs: 9000 })], [failure('rate_limit', { retryAfterMs: 4000 })]);
     expect(await errorOf(execute(call()))).toMatchObject({ kind: 'rate_limit', retryAfterMs: 4000 });
     const error = await errorOf(execute(call()));
     expect(error).toMatchObject({ kind: 'rate_limit', retryAfterMs: 4000, refusedBy: 'circuit', providerId: 'fake' });
     expect(error.message).toBe('all 2 keys of fake are left alone for another 4000 ms, after: rate_limit');
     expect(calls()).toEqual([1, 1]);
+  });
+
+  it('keeps the calls of a session to one key, where the alias is sticky, as long as that does not rest', async () => {
+    const { execute, calls } = rotating([['a']], [failure('rate_limit', { retryAfterMs: 9000 })], [['c']]);
+    const routes = (sticky: boolean): readonly Target[] => [{ ...FAKE_TARGET, route: { rank: 0, weight: 1, alias: { sticky } } }];
+    const texts = async (session: string, sticky = true): Promise<string> => {
+      const said = [];
+      for (let at = 0; at < 3; at++) said.push(await textOf(await execute(call({ session, routes: routes(sticky) }))));
+      return said.join('');
+    };
+    const all = [];
+    for (let session = 0; session < 12; session++) all.push(await texts(`session-${session}`));
+    expect([...new Set(all)].sort()).toEqual(['aaa', 'ccc']);
+    expect(calls()[1]).toBe(1);
+    expect(await texts('session-0', false)).toMatch(/ac|ca/);
   });
 
   it('does not go on once the client has gone', async () => {

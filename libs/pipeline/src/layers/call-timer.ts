@@ -23,8 +23,9 @@ export function callTimer(call: Call, clock: Clock): CallTimer {
   let failStream: ((error: LlmError) => void) | undefined;
   const stop = (): void => callOff?.();
   const expire = (error: LlmError): void => {
-    failStream?.(error);
+    // The vendor first: its stream then ends by this error, and not as one that its reader left.
     link.abort(error);
+    failStream?.(error);
   };
   const release = (): void => {
     stop();

@@ -4,7 +4,7 @@ import type { Circuit, CircuitRefusal } from '../circuit/circuit.js';
 import { SUCCESS, verdictOfEnd } from '../circuit/circuit-policy.js';
 import type { Layer } from '../layer.js';
 import type { TargetMap } from '../routes/target-map.js';
-import { whenEnded } from '../when-ended.js';
+import { whenBroken } from '../when-ended.js';
 
 /**
  * Sends nothing to a target that is to be left alone. A call that settles counts as a success, one that fails before or after as its
@@ -18,9 +18,7 @@ export function circuitBreaker(circuits: TargetMap<Circuit>): Layer {
     try {
       const result = await next(call);
       permit.report(SUCCESS);
-      whenEnded(result, (end) => {
-        if (end.outcome === 'failed') circuit.fail(verdictOfEnd(end.error, call.signal), end.error);
-      });
+      whenBroken(result, ({ error }) => circuit.fail(verdictOfEnd(error, call.signal), error));
       return result;
     } catch (thrown) {
       const error = toLlmError(thrown);

@@ -15,6 +15,11 @@ describe('mayFallBack', () => {
     expect(LLM_ERROR_KINDS.filter((kind) => mayFallBack(error(kind), on))).toEqual(['content_filter']);
   });
 
+  it.each(LLM_ERROR_KINDS)('goes on after %s alone where that alone is configured', (kind) => {
+    const after = LLM_ERROR_KINDS.filter((each) => mayFallBack(error(each), [kind]));
+    expect(after).toEqual(kind === 'cancelled' || kind === 'internal' ? [] : [kind]);
+  });
+
   it('goes on where only waiting would not help', () => {
     expect(mayFallBack(new LlmError('rate_limit', 'too large', { retryable: false }))).toBe(true);
   });

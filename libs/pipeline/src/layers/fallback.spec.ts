@@ -68,7 +68,7 @@ describe.each(CALL_SHAPES)('fallback ($name)', ({ call, kind }) => {
 
   it('leaves the error of an only route as it is', async () => {
     const { execute } = fallingBack(failure('rate_limit', { attempts: 3 }));
-    expect(await errorOf(execute(call({ routes: routes.slice(0, 1) })))).toMatchObject({ message: 'rate_limit it was', attempts: 3 });
+    expect(await errorOf(execute(call({ routes: routes.slice(0, 1) })))).toMatchObject({ message: 'rate_limit it was', attempts: 3, tried: [{ route: 'direct/a/a-model', kind: 'rate_limit' }] });
   });
 
   it('goes on only after the kinds that an alias names, if it names any', async () => {
@@ -94,6 +94,19 @@ describe.each(CALL_SHAPES)('fallback ($name)', ({ call, kind }) => {
     expect(error).toMatchObject({ kind: 'unsupported', status: 400 });
     expect(error.message).toMatch(/direct\/a\/a-model: it does not take images; direct\/b/);
     expect(tried()).toBe('');
+  });
+
+  it('does not go a route again that a hedge has gone in vain', async () => {
+    const gone: string[] = [];
+    const tried = ['a', 'b'].map((id) => ({ route: `direct/${id}/${id}-model`, kind: 'overloaded' as const }));
+    const execute = fallback(inOrder)(({ target: { providerId } }) => {
+      gone.push(providerId);
+      return Promise.reject(failure('overloaded', providerId === 'a' ? { tried, attempts: 2 } : { attempts: 1 }));
+    });
+    const error = await errorOf(execute(call({ routes })));
+    expect(gone).toEqual(['a', 'c']);
+    expect(error).toMatchObject({ attempts: 3, tried: [...tried, { route: 'direct/c/c-model', kind: 'overloaded' }] });
+    expect(error.message).toContain('[tried in order: direct/a/a-model (overloaded), direct/b/b-model (overloaded), direct/c/c-model (overloaded)]');
   });
 
   it('tells the layers below which routes are left', async () => {

@@ -1,4 +1,4 @@
-import { LlmError, toLlmError } from '@modelport/provider-base';
+import { LlmError, toLlmError, type TriedRoute } from '@modelport/provider-base';
 import type { Call, Target } from '../call.js';
 import type { Layer } from '../layer.js';
 import type { ConsideredRoute, RoutePlan } from '../routes/route-planner.js';
@@ -13,9 +13,10 @@ export interface FallbackOptions {
   contextWindowOf: (target: Target) => number | undefined;
 }
 
-interface FailedRoute {
-  target: Target;
+/** An error, and the routes that were gone when it was met: a hedge goes two at once. */
+interface Failure {
   error: LlmError;
+  tried: readonly TriedRoute[];
 }
 
 /**
@@ -23,24 +24,38 @@ interface FailedRoute {
  * throws the error that tells most; its message lists the routes that were tried.
  */
 export function fallback({ plan, contextWindowOf }: FallbackOptions): Layer {
-  return (next) => async (call) => {
+  /** An only route is gone as it is: the vendor decides. */
+  const routesOf = (call: Call): Target[] => {
+    if (call.routes.length === 1) return [...call.routes];
     const { order, leftOut } = plan(call);
     if (order.length === 0) throw nobodyCan(call, leftOut);
-    const failed: FailedRoute[] = [];
-    let left = order.map(({ target }) => target);
+    return order.map(({ target }) => target);
+  };
+  return (next) => async (call) => {
+    const failed: Failure[] = [];
+    let left = routesOf(call);
     for (let [target] = left; target; [target] = left) {
       try {
-        const result = await next(call.with({ target, routes: left }));
-        return { ...result, attempts: result.attempts + attemptsOf(failed) };
+        const result = await next(isAsItIs(call, target) ? call : call.with({ target, routes: left }));
+        return failed.length === 0 ? result : { ...result, attempts: result.attempts + attemptsOf(failed) };
       } catch (thrown) {
         const error = toLlmError(thrown);
-        failed.push({ target, error });
+        const tried = error.tried ?? [{ route: targetName(target), kind: error.kind }];
+        failed.push({ error, tried });
         if (call.signal.aborted || !mayFallBack(error, target.route?.alias.on)) throw finalError(failed, error);
-        left = stillUseful(left.slice(1), target, error, contextWindowOf);
+        left = stillUseful(notTried(left.slice(1), tried.slice(1)), target, error, contextWindowOf);
       }
     }
     throw finalError(failed, mostUseful(failed.map(({ error }) => error)));
   };
+}
+
+function isAsItIs({ routes, target }: Call, wanted: Target): boolean {
+  return routes.length === 1 && target === wanted;
+}
+
+function notTried(left: readonly Target[], tried: readonly TriedRoute[]): readonly Target[] {
+  return tried.length === 0 ? left : left.filter((target) => !tried.some(({ route }) => route === targetName(target)));
 }
 
 /** A prompt that was too long for one model goes to those that are known to take more, or of which nothing is known. */
@@ -54,12 +69,13 @@ function nobodyCan({ model }: Call, leftOut: readonly ConsideredRoute[]): LlmErr
   return new LlmError('unsupported', `no route of the model "${model}" can serve this request (${why.join('; ')})`, { model });
 }
 
-function finalError(failed: readonly FailedRoute[], error: LlmError): LlmError {
-  if (failed.length === 1) return error;
-  const tried = failed.map(({ target, error: { kind } }) => `${targetName(target)} (${kind})`);
-  return withAttempts(error, attemptsOf(failed), `${error.message} [tried in order: ${tried.join(', ')}]`);
+function finalError(failed: readonly Failure[], error: LlmError): LlmError {
+  const tried = failed.flatMap((failure) => failure.tried);
+  if (tried.length === 1) return error.with({ tried });
+  const words = tried.map(({ route, kind }) => `${route} (${kind})`);
+  return withAttempts(error, attemptsOf(failed), tried, `${error.message} [tried in order: ${words.join(', ')}]`);
 }
 
-function attemptsOf(failed: readonly FailedRoute[]): number {
+function attemptsOf(failed: readonly Failure[]): number {
   return failed.reduce((sum, { error }) => sum + (error.attempts ?? 1), 0);
 }

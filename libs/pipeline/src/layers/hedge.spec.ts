@@ -89,7 +89,11 @@ describe.each(CALL_SHAPES)('hedge ($name)', ({ call, kind, stream }) => {
     const failing = errorOf(execute(call({ routes })));
     await clock.advance(100);
     fail(new LlmError('server_error', 'broken'));
-    expect(await failing).toMatchObject({ kind: 'server_error', attempts: 2, providerId: 'a' });
+    const tried = [
+      { route: 'direct/a/m', kind: 'server_error' },
+      { route: 'direct/b/m', kind: 'overloaded' },
+    ];
+    expect(await failing).toMatchObject({ kind: 'server_error', attempts: 2, providerId: 'a', tried });
   });
 
   it('lets go of an answer that comes too late', async () => {

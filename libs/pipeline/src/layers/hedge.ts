@@ -1,7 +1,8 @@
-import { LlmError, toLlmError } from '@modelport/provider-base';
+import { LlmError, toLlmError, type TriedRoute } from '@modelport/provider-base';
 import type { Call, Target } from '../call.js';
 import type { Execute, Layer } from '../layer.js';
 import type { Result } from '../result.js';
+import { targetName } from '../routes/target-map.js';
 import { discardResult, onResultOver } from '../stream/result-stream.js';
 import type { Clock } from '../time/clock.js';
 import { linkAbort, type LinkedAbort } from '../time/linked-abort.js';
@@ -14,14 +15,16 @@ import { withAttempts } from './with-attempts.js';
 export function hedge(clock: Clock): Layer {
   return (next) => (call) => {
     const after = call.target.route?.alias.hedge;
+    if (after === undefined) return next(call);
     const others = call.routes.slice(call.routes.indexOf(call.target) + 1);
     const [second] = others;
-    if (after === undefined || !second) return next(call);
+    if (!second) return next(call);
     return new Race(next, call).run(after, second, others, clock);
   };
 }
 
 interface Runner {
+  readonly target: Target;
   readonly link: LinkedAbort;
   error?: LlmError;
 }
@@ -49,7 +52,7 @@ class Race {
   }
 
   async #start(call: Call): Promise<void> {
-    const runner: Runner = { link: linkAbort(this.call.signal) };
+    const runner: Runner = { target: call.target, link: linkAbort(this.call.signal) };
     this.#runners.push(runner);
     try {
       this.#answered(runner, await this.next(call.with({ signal: runner.link.signal })));
@@ -80,7 +83,12 @@ class Race {
     if (this.#won || this.#runners.some(({ error: failure }) => failure === undefined)) return;
     this.#callOff?.();
     const told = first?.error ?? error;
-    this.#reject(this.#runners.length === 1 ? told : withAttempts(told, this.#attemptsBut(undefined)));
+    this.#reject(this.#runners.length === 1 ? told : withAttempts(told, this.#attemptsBut(undefined), this.#tried()));
+  }
+
+  /** Told with the error of both, so that no layer above goes the second route once more. */
+  #tried(): readonly TriedRoute[] {
+    return this.#runners.flatMap(({ target, error }) => (error ? [{ route: targetName(target), kind: error.kind }] : []));
   }
 
   /** Of one that was cancelled nobody waits to hear how often it was tried: it counts once. */

@@ -1,4 +1,4 @@
-import { toLlmError } from '@modelport/provider-base';
+import { toLlmError, type LlmError } from '@modelport/provider-base';
 import type { Call } from '../call.js';
 import type { TryObserver, TryOutcome } from '../health/try-outcome.js';
 import type { Layer } from '../layer.js';
@@ -15,25 +15,29 @@ export function measure(traffic: TargetMap<Traffic>, clock: Clock, observe: TryO
   return (next) => async (call) => {
     const book = traffic.of(call.target);
     const began = clock.now();
-    const tell = (more: Pick<TryOutcome, 'error' | 'afterContent'>): void => observe({ ...outcomeOf(call, clock.now() - began), ...more });
+    const tell = (afterContent: boolean, error?: LlmError): void => observe(outcomeOf(call, clock.now() - began, afterContent, error));
     book.begin();
     try {
       const result = await next(call);
       book.answered(clock.now() - began, call.stream);
-      tell({ afterContent: false });
+      tell(false);
       whenEnded(result, (end) => {
         book.end();
-        if (end.outcome === 'failed') tell({ error: end.error, afterContent: true });
+        if (end.outcome === 'failed') tell(true, end.error);
       });
       return result;
     } catch (thrown) {
       book.end();
-      tell({ error: toLlmError(thrown), afterContent: false });
+      const error = toLlmError(thrown);
+      // One that always loses to a hedge would else never be known to be slow.
+      if (error.kind === 'timeout' || call.signal.aborted) book.gaveUpOn(clock.now() - began, call.stream);
+      tell(false, error);
       throw thrown;
     }
   };
 }
 
-function outcomeOf({ requestId, target, attempt = 1, signal }: Call, latencyMs: number): Omit<TryOutcome, 'error' | 'afterContent'> {
-  return { requestId, target, attempt, latencyMs, abandoned: signal.aborted };
+function outcomeOf({ requestId, target, attempt = 1, signal }: Call, latencyMs: number, afterContent: boolean, error: LlmError | undefined): TryOutcome {
+  const outcome = { requestId, target, attempt, latencyMs, afterContent, abandoned: signal.aborted };
+  return error ? { ...outcome, error } : outcome;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LlmError, LLM_ERROR_KINDS } from '@modelport/provider-base';
+import { LlmError, LLM_ERROR_KINDS, type LlmErrorKind } from '@modelport/provider-base';
 import { backoff, retryDelay } from './retry-policy.js';
 
 const settings = { maxAttempts: 3, baseDelay: 100, maxDelay: 1000 };
@@ -48,6 +48,12 @@ describe('retryDelay', () => {
     expect(retryDelay({ error: overloaded(), attempt: 1, elsewhere: true }, settings, half)).toBe(50);
   });
 
+  it('does not wait a second time for a vendor that did not answer in time where another route is left', () => {
+    const error = new LlmError('timeout', 'too late');
+    expect(retryDelay({ error, attempt: 1, elsewhere: true }, settings, half)).toBeUndefined();
+    expect(retryDelay({ error, attempt: 1 }, settings, half)).toBe(50);
+  });
+
   it('waits for a circuit, but not once more for a limit', () => {
     expect(retryDelay({ error: overloaded({ retryAfterMs: 200, refusedBy: 'circuit' }), attempt: 1 }, settings, half)).toBe(200);
     expect(retryDelay({ error: overloaded({ retryAfterMs: 200, refusedBy: 'limits' }), attempt: 1 }, settings, half)).toBeUndefined();
@@ -67,8 +73,8 @@ describe('retryDelay', () => {
     expect(retryDelay({ error: overloaded({ retryable: false }), attempt: 1 }, settings, half)).toBeUndefined();
   });
 
-  it('never tries again what was cancelled', () => {
-    expect(retryDelay({ error: new LlmError('cancelled', 'gone', { retryable: true }), attempt: 1 }, settings, half)).toBeUndefined();
+  it.each<LlmErrorKind>(['cancelled', 'context_length', 'request_too_large', 'quota_exhausted'])('never tries again what cannot succeed, whatever the vendor says: %s', (kind) => {
+    expect(retryDelay({ error: new LlmError(kind, 'no', { retryable: true }), attempt: 1 }, settings, half)).toBeUndefined();
   });
 
   it('waits at least as long as asked, at most the longest delay, and less than the time left', () => {

@@ -1,4 +1,4 @@
-import type { LlmError } from '@modelport/provider-base';
+import type { LlmError, LlmErrorKind } from '@modelport/provider-base';
 import type { RetrySettings } from '../pipeline-settings.js';
 
 /** What is known when a try has failed. */
@@ -12,18 +12,21 @@ export interface FailedAttempt {
   elsewhere?: boolean;
 }
 
+/** What the same request meets again, whatever a vendor says of trying again. */
+const HOPELESS: readonly LlmErrorKind[] = ['cancelled', 'context_length', 'request_too_large', 'quota_exhausted'];
+
 /**
  * How long to wait before the same route is tried again, in milliseconds, or undefined where it is not: after the last try, after an
- * error that another try does not mend, where a wait was asked for that is longer than `maxDelay` or that another route would spare, or
- * where the call would be over first.
+ * error that another try does not mend, where a wait was asked for that is longer than `maxDelay` or that another route would spare,
+ * where the vendor was waited for in vain and another route is left, or where the call would be over first.
  * @param random from 0 up to, not including, 1.
  */
 export function retryDelay({ error, attempt, timeLeft, elsewhere = false }: FailedAttempt, settings: RetrySettings, random: () => number): number | undefined {
-  if (attempt >= settings.maxAttempts || !error.retryable || error.kind === 'cancelled') return undefined;
+  if (attempt >= settings.maxAttempts || !error.retryable || HOPELESS.includes(error.kind)) return undefined;
   // It has waited for its turn already.
   if (error.refusedBy === 'limits') return undefined;
   const asked = Math.max(0, error.retryAfterMs ?? 0);
-  if (asked > settings.maxDelay || (asked > 0 && elsewhere)) return undefined;
+  if (asked > settings.maxDelay || (elsewhere && (asked > 0 || error.kind === 'timeout'))) return undefined;
   const delay = Math.max(asked, backoff(attempt, settings, random));
   return timeLeft !== undefined && delay >= timeLeft ? undefined : delay;
 }

@@ -94,6 +94,13 @@ describe.each(CALL_SHAPES)('retry ($name)', ({ call, kind }) => {
     expect(await running).toMatchObject({ attempts: 2 });
   });
 
+  it('tells what the vendor said, and not that it is left alone since; but how long', async () => {
+    const { execute, clock } = retrying(new LlmError('server_error', 'broken', { upstreamStatus: 500 }), new LlmError('server_error', 'left alone', { refusedBy: 'circuit', retryAfterMs: 60_000 }));
+    const failing = errorOf(execute(call()));
+    await clock.advance(1000);
+    expect(await failing).toMatchObject({ message: 'broken', upstreamStatus: 500, refusedBy: undefined, retryAfterMs: 60_000, attempts: 1 });
+  });
+
   it('stops trying again when too many calls fail', async () => {
     const { execute, clock, provider } = retrying(busy);
     const failing = Array.from({ length: 100 }, () => errorOf(execute(call())));

@@ -33,6 +33,7 @@ export function retry({ settingsFor, clock, random }: RetryOptions): Layer {
   return (next) => async (call) => {
     budgets.of(call.target).deposit();
     let sent = 0;
+    let told: LlmError | undefined;
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await next(attempt === 1 ? call : call.with({ attempt }));
@@ -41,8 +42,10 @@ export function retry({ settingsFor, clock, random }: RetryOptions): Layer {
       } catch (thrown) {
         const error = toLlmError(thrown);
         if (error.refusedBy === undefined) sent++;
+        // What the vendor said tells more than that it is left alone since.
+        told = error.refusedBy === undefined || !told ? error : told.with({ retryAfterMs: error.retryAfterMs });
         const delay = delayAfter(error, attempt, call);
-        if (delay === undefined) throw error.with({ attempts: sent });
+        if (delay === undefined) throw told.with({ attempts: sent });
         await sleep(clock, delay, call.signal);
       }
     }

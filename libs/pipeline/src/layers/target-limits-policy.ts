@@ -1,6 +1,7 @@
 import { LlmError, type RateLimits } from '@modelport/provider-base';
 import type { Call } from '../call.js';
-import type { LimitRefusal } from '../limits/limit-store.js';
+import type { LimitScope } from '../limits/limit-scope.js';
+import type { LimitName, LimitRefusal } from '../limits/limit-store.js';
 import { isLastRoute } from '../routes/is-last-route.js';
 
 /** Said where nobody knows when the next place is free, in milliseconds. */
@@ -13,18 +14,17 @@ export function waitAllowed(call: Call, maxWait: number, now: number): number {
 }
 
 /** The error of a call that found no place. */
-export function limitError(refusal: LimitRefusal | undefined, { providerId, limits }: { providerId: string; limits: RateLimits }, call: Call): LlmError {
+export function limitError(refusal: LimitRefusal | undefined, { providerId }: LimitScope, call: Call): LlmError {
   const details = { providerId, model: call.target.modelId, retryAfterMs: Math.max(refusal?.waitMs ?? SOON, 1), refusedBy: 'limits' as const };
-  return new LlmError('rate_limit', refusal ? `${words(refusal, limits)} that this gateway allows itself at ${providerId} are used up` : `the limits of ${providerId} could not be asked in time`, details);
+  return new LlmError('rate_limit', refusal ? words(refusal) : `the limits of ${providerId} could not be asked in time`, details);
 }
 
-function words({ exceeded }: LimitRefusal, { requestsPerMinute, tokensPerMinute, concurrency }: RateLimits): string {
-  switch (exceeded) {
-    case 'requests':
-      return `the ${requestsPerMinute} requests a minute`;
-    case 'tokens':
-      return `the ${tokensPerMinute} tokens a minute`;
-    case 'concurrency':
-      return `the ${concurrency} calls at once`;
-  }
+function words({ exceeded, window: { name, limits } }: LimitRefusal): string {
+  return `the ${ofLimit[exceeded](limits)} that this gateway allows itself at ${name} are used up`;
 }
+
+const ofLimit: Readonly<Record<LimitName, (limits: RateLimits) => string>> = {
+  requests: ({ requestsPerMinute }) => `${requestsPerMinute} requests a minute`,
+  tokens: ({ tokensPerMinute }) => `${tokensPerMinute} tokens a minute`,
+  concurrency: ({ concurrency }) => `${concurrency} calls at once`,
+};

@@ -1,19 +1,16 @@
-import { toLlmError, type RateLimits } from '@modelport/provider-base';
+import { toLlmError } from '@modelport/provider-base';
 import type { Call, Target } from '../call.js';
 import type { Execute, Layer } from '../layer.js';
+import { HeldPlace } from '../limits/held-place.js';
 import type { LimitGates } from '../limits/limit-gates.js';
+import type { LimitScope } from '../limits/limit-scope.js';
+import type { GateEntry, Place } from '../limits/limit-waiter.js';
 import { estimateTokens, usedByFailure, usedTokens } from '../limits/token-estimate.js';
 import type { Result } from '../result.js';
+import { stickySession } from '../routes/balance/sticky.js';
 import type { Clock } from '../time/clock.js';
 import { whenEnded } from '../when-ended.js';
 import { limitError, waitAllowed } from './target-limits-policy.js';
-
-/** Whose limits hold for a target. */
-export interface LimitScope {
-  /** The provider that serves it. */
-  readonly providerId: string;
-  readonly limits: RateLimits;
-}
 
 export interface TargetLimitsOptions {
   /** Undefined for a target that has no limits. */
@@ -30,18 +27,18 @@ export interface TargetLimitsOptions {
  */
 export function targetLimits({ scopeOf, gates, clock, maxWait }: TargetLimitsOptions): Layer {
   const limited = async (next: Execute, call: Call, scope: LimitScope): Promise<Result> => {
-    const reservation = await gates.of(scope.providerId, scope.limits).enter({
-      tokens: tokensFor(call, scope.limits),
-      maxWait: waitAllowed(call, maxWait, clock.now()),
-      signal: call.signal,
-      refused: (refusal) => limitError(refusal, scope, call),
-    });
+    const tokens = scope.countsTokens ? estimateTokens(call) : 0;
+    const enter = (entry: Pick<GateEntry, 'choices' | 'moreIn' | 'maxWait'>): Promise<Place> =>
+      gates.of(scope.providerId).enter({ ...entry, tokens, signal: call.signal, refused: (refusal) => limitError(refusal, scope, call) });
+    const turn = scope.begin(stickySession(call));
+    const place = await enter({ choices: () => turn.choices(), moreIn: () => turn.moreIn(), maxWait: waitAllowed(call, maxWait, clock.now()) });
+    const held = new HeldPlace(place, turn, scope, (choices) => enter({ choices: () => choices, maxWait: 0 }));
     try {
-      const result = await next(call);
-      whenEnded(result, (end) => reservation.release(usedTokens(end)));
+      const result = await next(held.leave ? call.with({ keys: held.leave }) : call);
+      whenEnded(result, (end) => held.release(usedTokens(end)));
       return result;
     } catch (thrown) {
-      reservation.release(usedByFailure(toLlmError(thrown)));
+      held.release(usedByFailure(toLlmError(thrown)));
       throw thrown;
     }
   };
@@ -49,9 +46,4 @@ export function targetLimits({ scopeOf, gates, clock, maxWait }: TargetLimitsOpt
     const scope = scopeOf(call.target);
     return scope ? limited(next, call, scope) : next(call);
   };
-}
-
-/** A call that needs more than the whole limit goes alone: only the vendor can say whether it may. */
-function tokensFor(call: Call, { tokensPerMinute }: RateLimits): number {
-  return tokensPerMinute === undefined ? 0 : Math.min(estimateTokens(call), tokensPerMinute);
 }

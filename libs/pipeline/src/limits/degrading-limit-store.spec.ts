@@ -4,7 +4,7 @@ import { DegradingLimitStore } from './degrading-limit-store.js';
 import type { LimitAnswer, LimitStore } from './limit-store.js';
 import { MemoryLimitStore } from './memory-limit-store.js';
 
-const REQUEST = { key: 'p', limits: { requestsPerMinute: 1 }, tokens: 0 };
+const REQUEST = { key: 'p', choices: [[{ name: 'p', limits: { requestsPerMinute: 1 } }]], tokens: 0 };
 
 class ShakyStore implements LimitStore {
   down = false;
@@ -26,10 +26,10 @@ describe('DegradingLimitStore', () => {
     expect(await store.reserve(REQUEST)).toHaveProperty('reservation');
     shared.down = true;
     expect(await store.reserve(REQUEST)).toHaveProperty('reservation');
-    expect(await store.reserve(REQUEST)).toMatchObject({ exceeded: 'requests' });
+    expect(await store.reserve(REQUEST)).toMatchObject({ refusals: [{ exceeded: 'requests' }] });
     shared.down = false;
     await clock.advance(1000);
-    expect(await store.reserve(REQUEST)).toMatchObject({ exceeded: 'requests' });
+    expect(await store.reserve(REQUEST)).toMatchObject({ refusals: [{ exceeded: 'requests' }] });
     expect(changes).toEqual([true, false]);
   });
 

@@ -1,17 +1,20 @@
 import { LlmError, type RateLimits } from '@modelport/provider-base';
 import { FakeClock, settled } from '../testing/fake-clock.spec-support.js';
 import { errorOf } from '../testing/outcome-of.spec-support.js';
-import { LimitGate, type GateEntry } from './limit-gate.js';
-import type { LimitStore, Reservation } from './limit-store.js';
+import { LimitGate } from './limit-gate.js';
+import type { LimitStore, LimitWindow, Reservation } from './limit-store.js';
+import type { GateEntry } from './limit-waiter.js';
 import { MemoryLimitStore } from './memory-limit-store.js';
 
 function gateFor(limits: RateLimits, { maxWaiting = 10, store }: { maxWaiting?: number; store?: LimitStore } = {}) {
   const clock = new FakeClock();
-  const gate = new LimitGate({ key: 'p', limits, clock, store: store ?? new MemoryLimitStore(clock), maxWaiting });
+  const gate = new LimitGate({ key: 'p', clock, store: store ?? new MemoryLimitStore(clock), maxWaiting });
   const order: string[] = [];
   const enter = (name: string, entry: Partial<GateEntry> = {}): Promise<Reservation> => {
     const refused: GateEntry['refused'] = (refusal) => new LlmError('rate_limit', refusal?.exceeded ?? 'no answer', { retryAfterMs: refusal?.waitMs });
-    const entering = gate.enter({ tokens: 0, maxWait: 130_000, signal: new AbortController().signal, refused, ...entry });
+    const choices = [[{ name: 'p', limits }]];
+    const placed = gate.enter({ choices: () => choices, tokens: 0, maxWait: 130_000, signal: new AbortController().signal, refused, ...entry });
+    const entering = placed.then(({ reservation }) => reservation);
     entering.then(
       () => order.push(name),
       () => order.push(`${name} refused`),
@@ -135,7 +138,7 @@ describe('LimitGate', () => {
   it('gives back what it got for one who had gone meanwhile', async () => {
     const counted = { cancelled: 0 };
     const store: LimitStore = {
-      reserve: () => Promise.resolve({ reservation: { release: () => undefined, cancel: () => void counted.cancelled++ } }),
+      reserve: ({ choices: [choice = []] }) => Promise.resolve({ choice, reservation: { release: () => undefined, cancel: () => void counted.cancelled++ } }),
     };
     const { enter } = gateFor({ concurrency: 1 }, { store });
     const client = new AbortController();
@@ -151,5 +154,82 @@ describe('LimitGate', () => {
     const { enter, clock } = gateFor({ concurrency: 1 }, { store });
     expect((await errorOf(enter('a'))).kind).toBe('unavailable');
     expect(clock.running).toBe(0);
+  });
+
+  describe('with several windows', () => {
+    const window = (name: string, limits: RateLimits): LimitWindow => ({ name, limits });
+    const all = window('all', { requestsPerMinute: 10, concurrency: 3 });
+    const small = [all, window('small', { concurrency: 1 })];
+    const large = [all, window('large', { requestsPerMinute: 1 })];
+
+    it('takes a place in all of them, or in none', async () => {
+      const { enter, order } = gateFor({});
+      const entry = (choice: readonly LimitWindow[]): Partial<GateEntry> => ({ choices: () => [choice], maxWait: 0 });
+      await enter('first', entry(small));
+      for (let at = 0; at < 5; at++) expect((await errorOf(enter('refused', entry(small)))).message).toBe('concurrency');
+      await enter('large', entry(large));
+      await enter('plain', entry([all]));
+      // Had the refused been counted anywhere, there would be no third place.
+      expect(order.filter((name) => !name.includes('refused'))).toEqual(['first', 'large', 'plain']);
+      expect((await errorOf(enter('fourth', entry([all])))).message).toBe('concurrency');
+    });
+
+    it('lets those go by that need none of the windows that others wait for', async () => {
+      const { enter, clock, order } = gateFor({});
+      await enter('large', { choices: () => [large] });
+      for (const name of ['large waits', 'large too']) void enter(name, { choices: () => [large] });
+      const other = await enter('small', { choices: () => [small] });
+      void enter('small waits', { choices: () => [small] });
+      await settled();
+      expect(order).toEqual(['large', 'small']);
+      other.release();
+      await settled();
+      expect(order).toEqual(['large', 'small', 'small waits']);
+      await clock.advance(61_000);
+      expect(order).toEqual(['large', 'small', 'small waits', 'large waits']);
+    });
+
+    it('takes the first choice that has room, and then each as it gets some', async () => {
+      const { gate, clock } = gateFor({});
+      const keys = ['a', 'b'].map((name) => [window(name, { concurrency: 1 })]);
+      const entry: GateEntry = { choices: () => keys, tokens: 0, maxWait: 100, signal: new AbortController().signal, refused: () => new LlmError('rate_limit', 'full') };
+      const [first, second] = await Promise.all([gate.enter(entry), gate.enter(entry)]);
+      expect([first.choice, second.choice]).toEqual(keys);
+      const third = gate.enter(entry);
+      await settled();
+      second.reservation.release();
+      expect((await third).choice).toBe(keys[1]);
+      expect((await errorOf(gate.enter({ ...entry, maxWait: 0 }))).message).toBe('full');
+      expect(clock.running).toBe(0);
+    });
+
+    it('tells what keeps a call waiting for the shortest time of its choices, and for the longest of their windows', async () => {
+      const { enter, clock } = gateFor({});
+      const [late, soon] = ['late', 'soon'].map((name) => [window(name, { requestsPerMinute: 1 }), window(`${name} too`, { concurrency: 9 })]);
+      await enter('soon', { choices: () => [soon!] });
+      await clock.advance(20_000);
+      await enter('late', { choices: () => [late!] });
+      expect(await errorOf(enter('neither', { choices: () => [late!, soon!], maxWait: 0 }))).toMatchObject({ message: 'requests', retryAfterMs: 41_000 });
+    });
+
+    it('does not sleep through a place that was given back while the store was asked', async () => {
+      const memory = new MemoryLimitStore(new FakeClock());
+      let release = (): void => undefined;
+      const slow: LimitStore = {
+        reserve: async (request) => {
+          const answer = await memory.reserve(request);
+          if ('refusals' in answer) release();
+          return answer;
+        },
+      };
+      const { enter, order } = gateFor({ concurrency: 1 }, { store: slow });
+      const first = await enter('a');
+      release = () => {
+        release = () => undefined;
+        first.release();
+      };
+      await enter('b');
+      expect(order).toEqual(['a', 'b']);
+    });
   });
 });

@@ -1,4 +1,3 @@
-import type { RateLimits } from '@modelport/provider-base';
 import { systemClock, type Clock } from '../time/clock.js';
 import { LimitGate } from './limit-gate.js';
 import type { LimitStore } from './limit-store.js';
@@ -25,11 +24,11 @@ export class LimitGates {
     this.#maxWaiting = maxWaiting;
   }
 
-  /** The gate of a key; its limits are those of the first time. */
-  of(key: string, limits: RateLimits): LimitGate {
+  /** The gate of a key: of all calls that may share a window. */
+  of(key: string): LimitGate {
     const known = this.#gates.get(key);
     if (known) return known;
-    const gate = new LimitGate({ key, limits, store: this.#store, clock: this.#clock, maxWaiting: this.#maxWaiting });
+    const gate = new LimitGate({ key, store: this.#store, clock: this.#clock, maxWaiting: this.#maxWaiting });
     this.#gates.set(key, gate);
     return gate;
   }

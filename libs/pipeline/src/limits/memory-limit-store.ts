@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../time/clock.js';
-import type { LimitAnswer, LimitRefusal, LimitRequest, LimitStore, Reservation } from './limit-store.js';
+import { countedTokens, type LimitAnswer, type LimitChoice, type LimitRefusal, type LimitRequest, type LimitStore, type LimitWindow, type Reservation } from './limit-store.js';
 import { SlidingWindow } from './sliding-window.js';
 
 interface Counters {
@@ -14,28 +14,51 @@ export class MemoryLimitStore implements LimitStore {
 
   constructor(private readonly clock: Clock = systemClock) {}
 
-  reserve({ key, limits, tokens }: LimitRequest): Promise<LimitAnswer> {
-    const counters = this.#countersOf(key);
+  reserve({ key, choices, tokens }: LimitRequest): Promise<LimitAnswer> {
     const now = this.clock.now();
-    const refusal = refusalOf(counters, { key, limits, tokens }, now);
-    return Promise.resolve(refusal ?? { reservation: reserve(counters, tokens, now) });
+    const refusals: LimitRefusal[] = [];
+    for (const choice of choices) {
+      const refusal = this.#refusal(key, choice, tokens, now);
+      if (!refusal) return Promise.resolve({ reservation: this.#reserve(key, choice, tokens, now), choice });
+      refusals.push(refusal);
+    }
+    return Promise.resolve({ refusals });
   }
 
-  #countersOf(key: string): Counters {
-    const known = this.#counters.get(key);
+  #refusal(key: string, choice: LimitChoice, tokens: number, now: number): LimitRefusal | undefined {
+    const refusals = choice.flatMap((window) => refusalOf(this.#countersOf(key, window), window, tokens, now) ?? []);
+    return refusals.length > 1 ? refusals.reduce(longer) : refusals[0];
+  }
+
+  #reserve(key: string, choice: LimitChoice, tokens: number, now: number): Reservation {
+    const places = choice.map((window) => reserve(this.#countersOf(key, window), countedTokens(tokens, window.limits), now));
+    return {
+      release: (used) => places.forEach((place) => place.release(used)),
+      cancel: () => places.forEach((place) => place.cancel()),
+    };
+  }
+
+  #countersOf(key: string, { name }: LimitWindow): Counters {
+    const id = `${key}:${name}`;
+    const known = this.#counters.get(id);
     if (known) return known;
     const fresh = { requests: new SlidingWindow(), tokens: new SlidingWindow(), running: 0 };
-    this.#counters.set(key, fresh);
+    this.#counters.set(id, fresh);
     return fresh;
   }
 }
 
-function refusalOf({ requests, tokens, running }: Counters, request: LimitRequest, now: number): LimitRefusal | undefined {
-  const { requestsPerMinute = Infinity, tokensPerMinute = Infinity, concurrency = Infinity } = request.limits;
+function refusalOf({ requests, tokens, running }: Counters, window: LimitWindow, wanted: number, now: number): LimitRefusal | undefined {
+  const { requestsPerMinute = Infinity, tokensPerMinute = Infinity, concurrency = Infinity } = window.limits;
   const forRequests = requests.waitFor(now, 1, requestsPerMinute);
-  const forTokens = tokens.waitFor(now, request.tokens, tokensPerMinute);
-  if (forRequests > 0 || forTokens > 0) return { exceeded: forRequests >= forTokens ? 'requests' : 'tokens', waitMs: Math.max(forRequests, forTokens) };
-  return running >= concurrency ? { exceeded: 'concurrency' } : undefined;
+  const forTokens = tokens.waitFor(now, countedTokens(wanted, window.limits), tokensPerMinute);
+  if (forRequests > 0 || forTokens > 0) return { exceeded: forRequests >= forTokens ? 'requests' : 'tokens', window, waitMs: Math.max(forRequests, forTokens) };
+  return running >= concurrency ? { exceeded: 'concurrency', window } : undefined;
+}
+
+/** A time that is known goes before an end that is not: before it nothing can change. */
+function longer(a: LimitRefusal, b: LimitRefusal): LimitRefusal {
+  return (b.waitMs ?? 0) > (a.waitMs ?? 0) ? b : a;
 }
 
 function reserve(counters: Counters, tokens: number, now: number): Reservation {

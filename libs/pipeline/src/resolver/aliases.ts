@@ -7,8 +7,16 @@ import { resolveName } from './name-resolver.js';
 import type { ResolverContext } from './resolver-context.js';
 import { splitName } from './split-name.js';
 
+/** A route of an alias that is left out, for its provider is off. */
+export interface OffRoute {
+  /** As the settings name it. */
+  readonly route: string;
+  /** Why, and what turns it on. One sentence part. */
+  readonly why: string;
+}
+
 /** Where a route goes, or why it cannot be gone. */
-type ResolvedRoute = { target: Target } | { off: string };
+type ResolvedRoute = { target: Target } | { off: OffRoute };
 
 /** A route with its place in the settings. */
 interface PlacedRoute {
@@ -38,9 +46,24 @@ export class Aliases {
     if (!routes) return undefined;
     const targets = routes.flatMap((route) => ('target' in route ? [route.target] : []));
     if (targets.length > 0) return targets;
-    const why = new Set(routes.flatMap((route) => ('off' in route ? [route.off] : [])));
+    const why = new Set(offOf(routes).map((route) => route.why));
     throw new LlmError('unavailable', `no provider for the model "${name}" is on: ${[...why].join('; ')}`, { path: 'model', model: name });
   }
+
+  /** Those that are left out of the alias that gave these routes. */
+  offBeside([first]: readonly Target[]): readonly OffRoute[] {
+    const siblings = [...this.#routes.values()].find((routes) => routes.some((route) => 'target' in route && route.target === first));
+    return siblings ? offOf(siblings) : [];
+  }
+
+  /** Those that are left out of any alias. */
+  get off(): readonly (OffRoute & { readonly alias: string })[] {
+    return [...this.#routes].flatMap(([alias, routes]) => offOf(routes).map((route) => ({ alias, ...route })));
+  }
+}
+
+function offOf(routes: readonly ResolvedRoute[]): readonly OffRoute[] {
+  return routes.flatMap((route) => ('off' in route ? [route.off] : []));
 }
 
 function resolveAlias(context: ResolverContext, alias: string, setting: AliasSetting): readonly ResolvedRoute[] {
@@ -77,19 +100,25 @@ function resolveRoute(context: ResolverContext, { setting, path }: PlacedRoute, 
   const route = typeof setting === 'string' ? parseRoute(setting, path, context.platforms) : setting;
   try {
     const resolved = resolveParts(context, route);
-    return traits && 'target' in resolved ? { target: { ...resolved.target, route: traits } } : resolved;
+    if (typeof resolved === 'string') return { off: { route: written(setting), why: resolved } };
+    return { target: traits ? { ...resolved, route: traits } : resolved };
   } catch (thrown) {
     throw isLlmError(thrown) ? refused(path, thrown.message) : thrown;
   }
 }
 
-function resolveParts(context: ResolverContext, { platform, provider, model }: RouteParts): ResolvedRoute {
+function written(setting: RouteSetting): string {
+  return typeof setting === 'string' ? setting : [setting.platform, setting.provider, setting.model].filter((part) => part !== undefined).join('/');
+}
+
+/** Where a route goes, or in words why its provider is off. */
+function resolveParts(context: ResolverContext, { platform, provider, model }: RouteParts): Target | string {
   const { platforms, directory } = context;
   const servedBy = (platform === undefined ? undefined : platforms.get(platform).throughProviderId) ?? provider;
-  if (directory.isOn(servedBy)) return { target: resolveName(context, model, { platform, provider }) };
+  if (directory.isOn(servedBy)) return resolveName(context, model, { platform, provider });
   const why = directory.whyNotOn(servedBy);
   if (directory.isUnknown(servedBy)) throw new LlmError('invalid_request', why);
-  return { off: why };
+  return why;
 }
 
 /** `platform/provider/model` or `provider/model`; the model may have slashes. A provider stays in front: only it knows its own names. */

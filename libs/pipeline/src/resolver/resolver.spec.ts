@@ -34,6 +34,18 @@ describe('an alias', () => {
     ]);
   });
 
+  it('tells which routes are left out, as they were written, and why', () => {
+    const off = [{ route: 'mistral/small', why: 'provider "mistral" is off: set MISTRAL_API_KEY' }];
+    expect(resolver.offBeside(resolver.resolve({ model: 'team/best' }))).toEqual(off);
+    expect(resolver.offBeside(resolver.resolve({ model: 'openai/gpt-4o' }))).toEqual([]);
+    expect(resolver.offRoutes.map(({ alias, route }) => [alias, route])).toEqual([
+      ['team/best', 'mistral/small'],
+      ['dark', 'mistral/small'],
+      ['dark', 'mistral/large'],
+      ['dark', 'cohere/command'],
+    ]);
+  });
+
   it('is matched exactly', () => {
     expect(errorThrownBy(() => resolver.resolve({ model: 'Fast' }))).toMatchObject({ kind: 'model_not_found' });
     expect(errorThrownBy(() => resolver.resolve({ model: 'fasst' })).message).toMatch(/nearest: fast/);

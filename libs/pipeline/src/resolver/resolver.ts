@@ -4,10 +4,11 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { PipelineSettings } from '../pipeline-settings.js';
 import type { PlatformRegistry } from '../platform-registry.js';
 import type { ProviderDirectory } from '../provider-directory.js';
-import { Aliases } from './aliases.js';
+import { Aliases, type OffRoute } from './aliases.js';
 import { defaultModelName } from './default-model.js';
 import { resolveName, type ExplicitFields } from './name-resolver.js';
 import { notOn } from './refusals.js';
+import { RememberedRoutes } from './remembered-routes.js';
 import type { ResolverContext } from './resolver-context.js';
 
 /** What a client says about the model that it wants. */
@@ -28,6 +29,7 @@ export class Resolver {
   readonly #aliases: Aliases;
   readonly #context: ResolverContext;
   readonly #defaultModel: string | undefined;
+  readonly #names = new RememberedRoutes((model) => this.#resolveName(model, {}));
 
   /** @throws LlmError `invalid_request` for an alias that cannot be right; see {@link Aliases}. */
   constructor({ platforms, directory, catalogue, settings }: ResolverOptions) {
@@ -42,6 +44,16 @@ export class Resolver {
     return this.#context.aliasNames;
   }
 
+  /** The routes of aliases that are left out, for their provider is off. */
+  get offRoutes(): readonly (OffRoute & { readonly alias: string })[] {
+    return this.#aliases.off;
+  }
+
+  /** Those of the alias that gave these routes. */
+  offBeside(routes: readonly Target[]): readonly OffRoute[] {
+    return this.#aliases.offBeside(routes);
+  }
+
   /** The model that {@link Resolver.resolve} takes where none is given, as a client would name it. */
   get defaultModel(): string | undefined {
     return this.#defaultModel;
@@ -53,9 +65,14 @@ export class Resolver {
    */
   resolve(choice: ModelChoice): readonly Target[] {
     if (choice.model === undefined) return this.#resolveDefault(choice);
-    const routes = this.#aliases.resolve(choice.model);
-    if (!routes) return [resolveName(this.#context, choice.model, choice)];
-    return this.#agreeing(routes, choice, `the alias "${choice.model}"`, choice.provider === undefined ? 'platform' : 'provider');
+    if (choice.platform !== undefined || choice.provider !== undefined) return this.#resolveName(choice.model, choice);
+    return this.#names.routesOf(choice.model, this.#context.catalogue.version);
+  }
+
+  #resolveName(model: string, choice: ExplicitFields): readonly Target[] {
+    const routes = this.#aliases.resolve(model);
+    if (!routes) return [resolveName(this.#context, model, choice)];
+    return this.#agreeing(routes, choice, `the alias "${model}"`, choice.provider === undefined ? 'platform' : 'provider');
   }
 
   #resolveDefault(explicit: ExplicitFields): readonly Target[] {

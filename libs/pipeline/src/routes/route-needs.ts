@@ -29,7 +29,16 @@ export function unfitness(facts: CallFacts, model: ModelDefinition | undefined, 
   if (!model) return undefined;
   const lacking = translation === 'drop' ? [] : NEEDS.filter(([fact, capability]) => facts[fact] && !model.capabilities.includes(capability)).map(([, , words]) => words);
   if (lacking.length > 0) return { reason: 'cannot', words: `it does not take ${lacking.join(', ')}` };
+  const words = tooLong(facts, model);
+  return words === undefined ? undefined : { reason: 'too-long', words };
+}
+
+/** An answer that is asked to be longer than the model writes is refused by most vendors, as is a prompt that leaves no room for it. */
+function tooLong(facts: CallFacts, { contextWindow = Infinity, maxOutput = Infinity }: ModelDefinition): string | undefined {
+  const { maxTokens = 0 } = facts;
   const tokens = estimateInputTokens(facts);
-  if (model.contextWindow === undefined || tokens <= model.contextWindow * SURELY) return undefined;
-  return { reason: 'too-long', words: `about ${tokens} tokens do not fit its context window of ${model.contextWindow}` };
+  if (maxTokens > maxOutput) return `an answer of ${maxTokens} tokens is asked for, and it writes ${maxOutput} at most`;
+  if (tokens / SURELY + maxTokens <= contextWindow) return undefined;
+  const answer = maxTokens > 0 ? ` and an answer of ${maxTokens}` : '';
+  return `about ${tokens} tokens${answer} do not fit its context window of ${contextWindow}`;
 }

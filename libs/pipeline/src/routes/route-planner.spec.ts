@@ -73,6 +73,19 @@ describe('RoutePlanner', () => {
     expect(ids(sized.plan(callFor(routes, { bytes: 4 * 100_000 })).order)).toBe('b');
   });
 
+  it('leaves room for the answer that is asked for', () => {
+    const sizes: Record<string, Partial<ModelDefinition>> = { a: { contextWindow: 4000 }, b: { contextWindow: 9000, maxOutput: 1000 }, c: { contextWindow: 9000, maxOutput: 5000 } };
+    const sized = planner({ modelOf: ({ providerId }) => modelDefinition('m', sizes[providerId]!) });
+    const planned = (maxTokens: number): ReturnType<RoutePlanner['plan']> => sized.plan(callFor(['a', 'b', 'c'].map((id) => target(id)), { bytes: 4 * 1500, maxTokens }));
+    expect(ids(planned(900).order)).toBe('abc');
+    expect(ids(planned(2900).order)).toBe('ac');
+    const { order, leftOut } = planned(3500);
+    expect(ids(order)).toBe('c');
+    expect(leftOut.map(({ unfit }) => unfit?.words)).toEqual(['about 1500 tokens and an answer of 3500 do not fit its context window of 4000', 'an answer of 3500 tokens is asked for, and it writes 1000 at most']);
+    // Where all seem too short, the vendor with the largest window decides.
+    expect(planned(50_000).order).toHaveLength(1);
+  });
+
   it('tries a rank to its end before the next, and chooses only within it', () => {
     const routes = [target('a', { rank: 0 }), target('b', { rank: 1 }), target('c', { rank: 1 }), target('d', { rank: 2 })];
     expect(ids(planner({}, 0.9).plan(callFor(routes)).order)).toBe('acbd');

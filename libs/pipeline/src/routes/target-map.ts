@@ -3,9 +3,15 @@ import type { Target } from '../call.js';
 /** Names of models come from clients: without a bound, each that is made up would be remembered for ever. */
 const MOST_TARGETS = 1000;
 
-/** One target as text: `platform/provider/model`. */
-export function targetName({ platformId, providerId, modelId }: Target): string {
-  return `${platformId}/${providerId}/${modelId}`;
+const names = new WeakMap<Target, string>();
+
+/** One target as text: `platform/provider/model`. Every layer asks for it. */
+export function targetName(target: Target): string {
+  const known = names.get(target);
+  if (known !== undefined) return known;
+  const name = `${target.platformId}/${target.providerId}/${target.modelId}`;
+  names.set(target, name);
+  return name;
 }
 
 interface Entry<T> {
@@ -27,7 +33,7 @@ export class TargetMap<T> {
   of(target: Target): T {
     const name = targetName(target);
     const known = this.#entries.get(name);
-    if (!known) return this.#add(name, target);
+    if (!known) return this.#add(target);
     known.used = true;
     return known.value;
   }
@@ -37,14 +43,19 @@ export class TargetMap<T> {
     return this.#entries.get(targetName(target))?.value;
   }
 
+  /** Takes in what was made for a target elsewhere. */
+  adopt(target: Target, value: T): void {
+    if (this.#entries.size >= this.most) this.#forgetOne();
+    this.#entries.set(targetName(target), { target, value, used: false });
+  }
+
   entries(): readonly (readonly [Target, T])[] {
     return [...this.#entries.values()].map(({ target, value }) => [target, value]);
   }
 
-  #add(name: string, target: Target): T {
-    if (this.#entries.size >= this.most) this.#forgetOne();
+  #add(target: Target): T {
     const value = this.create(target);
-    this.#entries.set(name, { target, value, used: false });
+    this.adopt(target, value);
     return value;
   }
 

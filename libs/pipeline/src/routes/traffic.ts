@@ -51,6 +51,11 @@ export class Traffic {
     (stream ? this.#streamed : this.#whole).add(latency, this.clock.now());
   }
 
+  /** It was not waited for any longer than so many milliseconds: it is slower than that, however much. */
+  gaveUpOn(waited: number, stream: boolean): void {
+    if (waited > (this.latency(stream) ?? 0)) this.answered(waited, stream);
+  }
+
   end(): void {
     this.#running--;
   }

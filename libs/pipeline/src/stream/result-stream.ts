@@ -3,7 +3,7 @@ import type { Result } from '../result.js';
 import { failableStream, type FailableStream, type WaitObserver } from './failable-stream.js';
 
 /** The stream of a result, or undefined where the answer came whole. */
-function streamOf(result: Result): ObservedStream<unknown> | undefined {
+export function streamOf(result: Result): ObservedStream<unknown> | undefined {
   if (result.kind === 'events') return result.stream;
   return result.kind === 'wire-stream' ? result.answer.stream : undefined;
 }

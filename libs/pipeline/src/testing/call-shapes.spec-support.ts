@@ -45,7 +45,7 @@ export class FakeCodec implements ClientCodec {
 export interface CallShape {
   name: string;
   stream: boolean;
-  kind: Exclude<Result['kind'], 'embeddings'>;
+  kind: Exclude<Result['kind'], 'embeddings' | 'token-count'>;
   call: (options?: Partial<CallOptions>) => Call;
 }
 
@@ -80,6 +80,8 @@ export async function textOf(result: Result): Promise<string> {
       return result.response.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
     case 'embeddings':
       return JSON.stringify(result.response.embeddings);
+    case 'token-count':
+      return String(result.count.inputTokens);
     case 'wire-response':
       return Buffer.from(result.answer.body).toString();
     case 'events':

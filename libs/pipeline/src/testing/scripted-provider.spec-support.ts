@@ -13,6 +13,7 @@ import {
   type ModelDefinition,
   type ObservedStream,
   type ProviderDefinition,
+  type StreamSource,
   type WireAnswer,
   type WireRequest,
 } from '@modelport/provider-base';
@@ -87,14 +88,14 @@ export class ScriptedProvider implements LlmProvider {
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const pieces = await this.#next('executeStream', request, context);
-    const stream = this.#stream(pieces, (text): LlmStreamEvent => ({ type: 'text-delta', text }));
+    const stream = this.#stream(pieces, (text): LlmStreamEvent => ({ type: 'text-delta', text }), context);
     return Object.assign(stream, { receipt: [{ action: 'dropped' as const, field: 'seed', detail: 'not known here' }] });
   }
 
   async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
     const pieces = await this.#next('forward', request, context);
     const common = { status: 200, headers: {}, receipt: [] };
-    if (request.stream) return { ...common, kind: 'stream', stream: this.#stream(pieces, (text) => Buffer.from(text)) };
+    if (request.stream) return { ...common, kind: 'stream', stream: this.#stream(pieces, (text) => Buffer.from(text), context) };
     const body = Buffer.from(wholeText(pieces));
     return { ...common, kind: 'unary', body, model: request.model, finishReason: null, usage: FAKE_USAGE, cost: costOf(FAKE_USAGE, { input: 1, output: 1 }) };
   }
@@ -107,10 +108,10 @@ export class ScriptedProvider implements LlmProvider {
     return outcome;
   }
 
-  #stream<T>(pieces: readonly (string | LlmError)[], toPiece: (text: string) => T): ObservedStream<T> {
+  #stream<T>(pieces: readonly (string | LlmError)[], toPiece: (text: string) => T, { signal }: CallContext): ObservedStream<T> {
     const queue = [...pieces];
     let release = (): void => undefined;
-    return createObservedStream<T>({
+    const source: StreamSource<T> = {
       next: async () => {
         const piece = queue.shift();
         if (piece === 'hang') return new Promise((resolve) => (release = () => resolve(undefined)));
@@ -123,7 +124,8 @@ export class ScriptedProvider implements LlmProvider {
       },
       complete: () => ({ outcome: 'complete', finishReason: 'stop', usage: FAKE_USAGE, cost: null }),
       usage: () => FAKE_USAGE,
-    });
+    };
+    return createObservedStream(source, signal ? { signal } : {});
   }
 }
 

@@ -35,14 +35,24 @@ export class CallClock {
    * Waits for a promise with the clock running; rejects as soon as the signal fires, whatever the promise does. One wait at a time.
    * `awaited` says in the error what did not come, e.g. `an answer`.
    */
-  async wait<T>(promise: Promise<T>, awaited: string): Promise<T> {
+  wait<T>(promise: Promise<T>, awaited: string): Promise<T> {
     this.#awaited = awaited;
     this.#run();
-    try {
-      return await this.#race(promise);
-    } finally {
-      this.#pause();
-    }
+    // By hand rather than by Promise.race, which would leave one reaction on a long-lived promise for every wait.
+    return new Promise<T>((resolve, reject) => {
+      this.#reject = reject;
+      if (this.#controller.signal.aborted) this.#rejectWaiting(this.#controller.signal.reason as Error);
+      promise.then(
+        (value) => {
+          this.#over(reject);
+          resolve(value);
+        },
+        (error: Error) => {
+          this.#over(reject);
+          reject(error);
+        },
+      );
+    });
   }
 
   /** Content came: the next wait starts with the whole time. */
@@ -68,6 +78,17 @@ export class CallClock {
     this.#timer = setTimeout(this.#onTimer, delay);
   }
 
+  /** What comes of a wait that was given up does not touch the next one. */
+  #over(reject: (reason: Error) => void): void {
+    if (this.#reject === reject) this.#pause();
+  }
+
+  #rejectWaiting(reason: Error): void {
+    const reject = this.#reject;
+    this.#pause();
+    reject?.(reason);
+  }
+
   #pause(): void {
     this.#reject = undefined;
     if (this.#dueAt === undefined) return;
@@ -90,15 +111,6 @@ export class CallClock {
 
   #abort(reason: LlmError): void {
     this.#controller.abort(reason);
-    this.#reject?.(reason);
-  }
-
-  /** By hand rather than by Promise.race, which would leave one reaction on a long-lived promise for every wait. */
-  #race<T>(promise: Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      if (this.signal.aborted) reject(this.signal.reason as Error);
-      this.#reject = reject;
-      promise.then(resolve, reject);
-    });
+    this.#rejectWaiting(reason);
   }
 }

@@ -1,3 +1,4 @@
+import type { OtherChoiceEvent } from '../contract/stream-event.js';
 import type { DecodedEvent } from '../contract/wire-format.js';
 import { Usage } from '../usage/usage.js';
 import { EventGrammar } from './event-grammar.js';
@@ -42,5 +43,25 @@ describe('the grammar of a stream', () => {
     const grammar = new EventGrammar('m');
     expect(grammar.apply([finish, finish, { type: 'text-delta', text: 'late' }]).map((event) => event.type)).toEqual(['start', 'finish']);
     expect(grammar.apply([{ type: 'text-delta', text: 'later' }])).toEqual([]);
+  });
+
+  it('tells what was cited behind the first words, and else before the finish', () => {
+    const cited: DecodedEvent = { type: 'citation', citation: { source: { kind: 'web', url: 'https://a.example' } } };
+    const types = (events: DecodedEvent[]): string[] => new EventGrammar('m').apply(events).map(({ type }) => type);
+    expect(types([cited, { type: 'reasoning-delta', text: 'Hm' }, { type: 'text-delta', text: 'a' }, cited, finish])).toEqual(['start', 'reasoning-delta', 'text-delta', 'citation', 'citation', 'finish']);
+    expect(types([cited, finish])).toEqual(['start', 'citation', 'finish']);
+  });
+
+  it('holds each of several choices to it by itself', () => {
+    const other = (event: OtherChoiceEvent['event']): DecodedEvent => ({ type: 'other-choice', choice: 1, event });
+    const end = { type: 'choice-end', finishReason: 'stop', rawFinishReason: 'stop' } as const;
+    const call = { type: 'tool-call-start', index: 0, id: 'c', name: 'f' } as const;
+    expect(new EventGrammar('m').apply([other(call), other({ type: 'text-delta', text: '' }), other(end), other({ type: 'text-delta', text: 'late' }), finish])).toEqual([
+      { type: 'start', id: null, model: 'm' },
+      other(call),
+      other({ type: 'tool-call-end', index: 0 }),
+      other(end),
+      finish,
+    ]);
   });
 });

@@ -1,13 +1,17 @@
-import type { DecodedEvent, DecodedFinish } from '../contract/wire-format.js';
+import type { OtherChoiceEvent } from '../contract/stream-event.js';
+import type { DecodedEvent } from '../contract/wire-format.js';
+import { AnswerGrammar } from './answer-grammar.js';
 
 /**
  * Holds a decoder's events to the grammar that every reader may rely on: `start` first, no empty deltas, every tool call ended before
- * the finish, one finish, nothing after it.
+ * the finish, one finish, nothing after it. Where several choices were asked for, each keeps to it by itself.
  */
 export class EventGrammar {
   #started = false;
   #finished = false;
-  readonly #openCalls = new Set<number>();
+  readonly #first = new AnswerGrammar();
+  /** The other choices; undefined where one has ended. */
+  readonly #others = new Map<number, AnswerGrammar | undefined>();
 
   constructor(private readonly model: string) {}
 
@@ -20,50 +24,38 @@ export class EventGrammar {
     for (const event of events) {
       if (this.#finished) break;
       if (!this.#started && event.type !== 'start') out.push({ type: 'start', id: null, model: this.model });
-      this.#push(event, out);
+      out.push(...this.#held(event));
+      this.#started = true;
     }
     return out;
   }
 
-  #push(event: DecodedEvent, out: DecodedEvent[]): void {
+  #held(event: DecodedEvent): DecodedEvent[] {
     switch (event.type) {
       case 'start':
+        if (this.#started) return [];
         // Some vendors do not say which model answers.
-        if (!this.#started) out.push(event.model === '' ? { ...event, model: this.model } : event);
-        break;
-      case 'text-delta':
-      case 'reasoning-delta':
-      case 'refusal-delta':
-        if (event.text !== '') out.push(event);
-        break;
-      case 'tool-call-start':
-        this.#openCalls.add(event.index);
-        out.push(event);
-        break;
-      case 'tool-call-delta':
-        if (event.argumentsDelta !== '') out.push(event);
-        break;
-      case 'tool-call-end':
-        if (this.#openCalls.delete(event.index)) out.push(event);
-        break;
+        return [event.model === '' ? { ...event, model: this.model } : event];
+      case 'other-choice':
+        return this.#other(event);
       case 'finish':
-        this.#finish(event, out);
-        break;
+        this.#finished = true;
+        return [...this.#first.end(), event];
       default:
-        out.push(event);
+        return this.#first.apply(event);
     }
-    this.#started = true;
   }
 
-  #finish(event: DecodedFinish, out: DecodedEvent[]): void {
-    for (const index of this.#openCalls) out.push({ type: 'tool-call-end', index });
-    this.#openCalls.clear();
-    this.#finished = true;
-    out.push(event);
+  #other({ choice, event }: OtherChoiceEvent): DecodedEvent[] {
+    const grammar = this.#others.has(choice) ? this.#others.get(choice) : new AnswerGrammar();
+    if (!grammar) return [];
+    this.#others.set(choice, event.type === 'choice-end' ? undefined : grammar);
+    const held = event.type === 'choice-end' ? [...grammar.end(), event] : grammar.apply(event);
+    return held.map((own) => ({ type: 'other-choice', choice, event: own }));
   }
 }
 
 /** Whether a stream may be called a success once this event is in hand. */
 export function isContent(event: DecodedEvent): boolean {
-  return event.type !== 'start';
+  return event.type !== 'start' && event.type !== 'citation';
 }

@@ -9,7 +9,7 @@ import type { VendorCall } from './vendor-call.js';
 const MAX_ERROR_BYTES = 256 * 1024;
 
 /** RFC 8259 lets readers pass over it. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
+const BYTE_ORDER_MARK = 0xfeff;
 
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
@@ -55,7 +55,8 @@ async function errorOfAnswer(response: HttpResponse, call: VendorCall, clock: Ca
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').replace(BYTE_ORDER_MARK, '')) as unknown;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text) as unknown;
   } catch {
     return undefined;
   }

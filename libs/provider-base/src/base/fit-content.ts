@@ -20,9 +20,15 @@ export function fitContent(request: LlmRequest, fitting: Fitting): LlmRequest {
 }
 
 function fitMessage(message: Message, path: string, fitting: Fitting): Message {
+  if (message.content.every(isPlainText)) return message;
   const content = message.content.flatMap((part, index) => fitPart(part, `${path}.content.${index}`, fitting));
   const same = content.length === message.content.length && content.every((part, index) => part === message.content[index]);
   return same ? message : { ...message, content };
+}
+
+/** Every vendor reads it as it is. */
+function isPlainText(part: ContentPart): boolean {
+  return part.type === 'text' && part.cache === undefined;
 }
 
 /** Images may stand in the result of a tool, too. */

@@ -3,7 +3,10 @@ import type { CacheHint } from '../contract/content.js';
 import type { Receipt } from '../contract/receipt.js';
 import type { LlmRequest, ReasoningEffort, ReasoningOptions, Tool } from '../contract/request.js';
 import type { WireFormat } from '../contract/wire-format.js';
+import { fitCitations } from './fit-citations.js';
 import { fitContent } from './fit-content.js';
+import { fitPhases } from './fit-phases.js';
+import { fitProofs } from './fit-proofs.js';
 
 /** What a request is fitted to. */
 export interface Fitting {
@@ -24,7 +27,7 @@ export interface Fitting {
  * anything is fetched or sent. What means a loss is refused, or told in the receipt.
  * @throws LlmError `unsupported` where the policy forbids the loss.
  */
-export function fitRequest(request: LlmRequest, definition: ProviderDefinition, model: ModelDefinition | undefined, receipt: Receipt, { textDocuments = false }: Partial<WireFormat> = {}): LlmRequest {
+export function fitRequest(request: LlmRequest, definition: ProviderDefinition, model: ModelDefinition | undefined, receipt: Receipt, { textDocuments = false, citations, phases }: Partial<WireFormat> = {}): LlmRequest {
   const can = (capability: Capability): boolean => definition.capabilities.includes(capability) || model?.capabilities.includes(capability) === true;
   const losesHint = (cache: CacheHint | undefined, path: string): boolean => {
     if (!cache || can('prompt_cache')) return false;
@@ -32,7 +35,8 @@ export function fitRequest(request: LlmRequest, definition: ProviderDefinition, 
     return true;
   };
   const fitting: Fitting = { can, thinks: model?.capabilities.includes('reasoning') ?? true, vendor: definition.provider.name, receipt, textDocuments, losesHint };
-  return fitReasoning(fitFormat(fitTools(fitContent(request, fitting), fitting), fitting), fitting);
+  const own = fitCitations(fitPhases(fitProofs(request, receipt), phases, receipt), { ...citations, vendor: fitting.vendor, receipt });
+  return fitReasoning(fitFormat(fitTools(fitContent(own, fitting), fitting), fitting), fitting);
 }
 
 function fitTools(request: LlmRequest, { can, vendor, receipt, losesHint }: Fitting): LlmRequest {
@@ -68,7 +72,8 @@ function fitReasoning(request: LlmRequest, fitting: Fitting): LlmRequest {
   if (!reasoning) return request;
   const { can, vendor, receipt } = fitting;
   if (can('reasoning')) return reasoning.budgetTokens === undefined || can('reasoning_budget') ? request : { ...rest, reasoning: withoutBudget(reasoning, fitting) };
-  const { effort, budgetTokens } = reasoning;
+  const { effort, budgetTokens, summary } = reasoning;
+  if (summary !== undefined && effort === undefined && budgetTokens === undefined) receipt.drop('reasoning.summary', 'advisory', `${vendor} has no models that think`);
   if (budgetTokens !== undefined) receipt.drop('reasoning.budget_tokens', 'advisory', `${vendor} takes no number of tokens to think with`);
   if (effort !== undefined && effort !== 'none') receipt.drop('reasoning.effort', 'advisory', `${vendor} has no models that think`);
   return rest;

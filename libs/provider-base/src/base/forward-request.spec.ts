@@ -7,7 +7,7 @@ const usageRule: StreamUsageRule = {
   isUsageFrame: () => false,
 };
 
-function forward(body: string, changes: { model?: string; stream?: boolean; needUsage?: boolean } = {}): { text: string; addedUsage: boolean; receipt: readonly object[] } {
+function forward(body: string, changes: { model?: string; stream?: boolean; needUsage?: boolean; parsed?: unknown } = {}): { text: string; addedUsage: boolean; receipt: readonly object[] } {
   const request = { dialect: 'd', body: Buffer.from(body), model: 'm', stream: false, ...changes };
   const { body: sent, addedUsage, receipt } = forwardRequest(request, {}, usageRule);
   return { text: Buffer.from(sent).toString(), addedUsage, receipt };
@@ -26,6 +26,14 @@ describe('a body on its way through', () => {
   it('adds the model where the client left it out', () => {
     expect(forward('{ "x":1}').text).toBe('{"model":"m", "x":1}');
     expect(forward('{}').text).toBe('{"model":"m"}');
+  });
+
+  it('comes to the same whether it was parsed before or not', () => {
+    for (const body of ['{"model":"m","x":1}', '{"model":"alias","x":1}', '{"x":1}', '{"model":"m","stream":true}']) {
+      for (const changes of [{}, { stream: true, needUsage: true }]) {
+        expect(forward(body, { ...changes, parsed: JSON.parse(body) as unknown })).toEqual(forward(body, changes));
+      }
+    }
   });
 
   it('refuses two models', () => {
@@ -67,5 +75,24 @@ describe('a body whose model stands in the path', () => {
 
   it('may not name it twice', () => {
     expect(() => forwardByPath('{"model":"a","model":"b"}')).toThrow('model: given more than once');
+  });
+});
+
+describe('a body for a vendor that says some things otherwise', () => {
+  const forwarded = (text: string, rules: Parameters<typeof forwardRequest>[1]): { text: string; receipt: readonly object[] } => {
+    const { body, receipt } = forwardRequest({ dialect: 'd', body: Buffer.from(text), model: 'm', stream: false }, rules, undefined);
+    return { text: Buffer.from(body).toString(), receipt };
+  };
+
+  it('has keys called as the vendor calls them, and a line for each', () => {
+    const { text, receipt } = forwarded('{"model":"m", "size" : 2,"x":{"size":1}}', { renamed: { size: 'length' } });
+    expect(text).toBe('{"model":"m", "length":2,"x":{"size":1}}');
+    expect(receipt).toMatchObject([{ action: 'reworded', field: 'size' }]);
+  });
+
+  it('has its model put into every entry of a list that names it', () => {
+    const rules = { modelPlace: 'path', modelList: { key: 'requests', name: (model: string) => `models/${model}` } } as const;
+    expect(forwarded('{"requests":[ {"a":[{"model":"no"}], "model" : "x" },3,"model", {"b":1},{"model":"y"}]}', rules).text).toBe('{"requests":[ {"a":[{"model":"no"}], "model" : "models/m" },3,"model", {"b":1},{"model":"models/m"}]}');
+    for (const other of ['{"requests":{"model":"x"}}', '{"requests":[]}', '{"requests":"model"}', '{}']) expect(forwarded(other, rules).text).toBe(other);
   });
 });

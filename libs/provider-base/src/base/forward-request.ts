@@ -2,7 +2,8 @@ import type { WireRequest } from '../contract/forward.js';
 import type { ReceiptLine } from '../contract/receipt.js';
 import type { ForwardRules, StreamUsageRule } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
-import { rangeOfEntry, splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
+import { asObject } from '../json/json-value.js';
+import { entriesOfElements, rangeOfEntry, splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
 
 /** A client's body as it goes to the vendor. */
 export interface ForwardedBody {
@@ -13,13 +14,14 @@ export interface ForwardedBody {
 }
 
 /** What of the rules tells how a body changes on its way. */
-type BodyRules = Pick<ForwardRules, 'modelPlace' | 'added'>;
+type BodyRules = Pick<ForwardRules, 'modelPlace' | 'modelList' | 'added' | 'renamed'>;
 
 /**
  * Changes only what must change: the model's name, keys that the vendor demands, and the switch for usage where it is needed. Everything
  * else keeps its bytes.
  */
 export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsage: StreamUsageRule | undefined): ForwardedBody {
+  if (isUnchanged(request, rules, streamUsage)) return { body: request.body, addedUsage: false, receipt: [] };
   const body = Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength);
   const entries = topLevelEntries(body);
   const { edits, inserted } = modelEdits(body, entries, request.model, rules.modelPlace);
@@ -27,6 +29,8 @@ export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsa
   for (const [key, value] of Object.entries(rules.added ?? {})) {
     if (!entries.some((entry) => entry.key === key)) inserted.push([key, value]);
   }
+  const renames = entries.flatMap((entry) => renaming(entry, rules.renamed) ?? []);
+  edits.push(...renames.map(({ edit }) => edit), ...modelListEdits(body, entries, request.model, rules.modelList));
   const usage = request.needUsage && request.stream && streamUsage ? usageValue(body, entries, streamUsage) : undefined;
   if (usage?.place) edits.push({ start: usage.place.start, end: usage.place.end, text: JSON.stringify(usage.value) });
   else if (usage && streamUsage) inserted.push([streamUsage.key, usage.value]);
@@ -34,8 +38,19 @@ export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsa
   return {
     body: edits.length === 0 ? body : splice(body, edits),
     addedUsage: usage !== undefined,
-    receipt: usage && streamUsage ? [{ action: 'added', field: streamUsage.key, detail: 'usage was asked for; the chunk that carries it is taken out of the answer' }] : [],
+    receipt: [
+      ...renames.map(({ line }) => line),
+      ...(usage && streamUsage ? [{ action: 'added' as const, field: streamUsage.key, detail: 'usage was asked for; the chunk that carries it is taken out of the answer' }] : []),
+    ],
   };
+}
+
+/** Whether a body that was parsed already can be told to go as it is. */
+function isUnchanged({ parsed, model, stream, needUsage }: WireRequest, { modelPlace = 'body', modelList, added, renamed }: BodyRules, streamUsage: StreamUsageRule | undefined): boolean {
+  const fields = asObject(parsed);
+  if (!fields || modelPlace === 'path' || fields['model'] !== model) return false;
+  if (modelList || renamed || (needUsage && stream && streamUsage)) return false;
+  return Object.keys(added ?? {}).every((key) => Object.hasOwn(fields, key));
 }
 
 type Edit = { start: number; end: number; text: string };
@@ -50,6 +65,20 @@ function modelEdits(body: Buffer, entries: readonly TopLevelEntry[], model: stri
   if (!place) return { edits: [], inserted: [['model', model]] };
   const text = JSON.stringify(model);
   return { edits: body.toString('utf8', place.start, place.end) === text ? [] : [{ start: place.start, end: place.end, text }], inserted: [] };
+}
+
+/** What it takes to call a key as the vendor does. */
+function renaming({ key, keyStart, start }: TopLevelEntry, renamed: ForwardRules['renamed'] = {}): { edit: Edit; line: ReceiptLine } | undefined {
+  const name = Object.hasOwn(renamed, key) ? renamed[key] : undefined;
+  if (name === undefined) return undefined;
+  return { edit: { start: keyStart, end: start, text: `${JSON.stringify(name)}:` }, line: { action: 'reworded', field: key, detail: `the vendor calls it ${name}` } };
+}
+
+function modelListEdits(body: Buffer, entries: readonly TopLevelEntry[], model: string, list: ForwardRules['modelList']): Edit[] {
+  const place = list && entries.find(({ key }) => key === list.key);
+  if (!place) return [];
+  const named = entriesOfElements(body, place.start).flatMap((element) => element.filter(({ key }) => key === 'model'));
+  return named.map(({ start, end }) => ({ start, end, text: JSON.stringify(list.name(model)) }));
 }
 
 function usageValue(body: Buffer, entries: readonly TopLevelEntry[], rule: StreamUsageRule): { place: TopLevelEntry | undefined; value: unknown } | undefined {

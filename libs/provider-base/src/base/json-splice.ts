@@ -23,8 +23,25 @@ const COMMA = 0x2c;
  * @throws LlmError `invalid_request` where the bytes are no JSON object.
  */
 export function topLevelEntries(body: Buffer): TopLevelEntry[] {
+  return entriesOfObject(body, skipSpace(body, 0));
+}
+
+/** The same of the objects in a list that begins at `start`; elements that are no objects have none. */
+export function entriesOfElements(body: Buffer, start: number): TopLevelEntry[][] {
+  const found: TopLevelEntry[][] = [];
+  if (body[start] !== OPEN_BRACKET) return found;
+  let at = skipSpace(body, start + 1);
+  while (at < body.length && body[at] !== CLOSE_BRACKET) {
+    found.push(body[at] === OPEN_BRACE ? entriesOfObject(body, at) : []);
+    at = skipSpace(body, endOfValue(body, at));
+    if (body[at] === COMMA) at = skipSpace(body, at + 1);
+  }
+  return found;
+}
+
+function entriesOfObject(body: Buffer, open: number): TopLevelEntry[] {
   const entries: TopLevelEntry[] = [];
-  let at = skipSpace(body, 0);
+  let at = open;
   if (body[at] !== OPEN_BRACE) throw notAnObject();
   at = skipSpace(body, at + 1);
   while (body[at] === QUOTE) {

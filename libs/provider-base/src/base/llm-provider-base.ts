@@ -1,11 +1,11 @@
 import type { ProviderDefinition } from '../contract/definition.js';
-import type { WireAnswer, WireRequest } from '../contract/forward.js';
+import type { WireAnswer, WireOperation, WireRequest } from '../contract/forward.js';
 import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
 import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
 import type { LlmRequest } from '../contract/request.js';
-import type { LlmResponse } from '../contract/response.js';
+import type { LlmResponse, CountedPrompt } from '../contract/response.js';
 import type { LlmStream } from '../contract/stream.js';
-import type { WireFormat } from '../contract/wire-format.js';
+import type { ForwardFormat, WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
@@ -14,15 +14,17 @@ import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import { costOf } from '../usage/cost.js';
-import { Usage } from '../usage/usage.js';
+import { availability } from './availability.js';
 import { authorizeByDefinition } from './authorize.js';
 import { CallClock } from './call-clock.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson } from './exchange.js';
+import type { CallTarget, Exchange, SentRequest } from './exchange-parts.js';
 import { formatsOfModel } from './formats-of-model.js';
 import { fitRequest } from './fit-request.js';
+import { asksFor, formatsToForward, sortFormats, type SpokenFormats } from './forward-format.js';
 import { forwardPath } from './forward-path.js';
 import { forwardRequest } from './forward-request.js';
 import { settleBytes } from './byte-stream.js';
@@ -30,25 +32,14 @@ import { parseModelList } from './model-list.js';
 import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
+import { stampMaker } from './stamp-maker.js';
 import { mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
 import { pickHeaders } from './pick-headers.js';
 import { secretHeaderValues } from './secret-headers.js';
+import { wireResponse } from './wire-answer.js';
 
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
-
-/** What is called: a model where one is, and the format that is spoken with it. */
-interface CallTarget {
-  model: string | undefined;
-  wire: WireFormat;
-}
-
-/** One exchange on its way: what was asked, and the answer with a successful status. */
-interface Exchange {
-  call: VendorCall;
-  clock: CallClock;
-  response: HttpResponse;
-}
 
 /**
  * What a vendor's provider extends. The vendor's wire format is pure functions; transport, keys, timeouts, abort, typed errors,
@@ -62,27 +53,32 @@ export abstract class LlmProviderBase implements LlmProvider {
   protected readonly transport: Transport;
   protected readonly mediaFetcher: MediaFetcher | undefined;
   readonly #formats: readonly [WireFormat, ...WireFormat[]];
+  readonly #forwardOnly: readonly ForwardFormat[];
   readonly #apiKey: Secret | undefined;
   readonly #translation: TranslationPolicy | undefined;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #secrets: readonly string[];
   readonly #maxResponseBytes: number;
 
   constructor(
     definition: ProviderDefinition,
-    formats: WireFormat | readonly [WireFormat, ...WireFormat[]],
+    formats: SpokenFormats,
     options: ProviderOptions = {},
   ) {
-    this.#formats = 'dialect' in formats ? [formats] : formats;
+    const { wire, forwardOnly } = sortFormats(formats);
+    this.#formats = wire;
+    this.#forwardOnly = forwardOnly;
     this.definition = mergeDefinition(definition, options.definition);
     const { api } = this.definition;
     this.baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
     this.timeout = checkedTimeout(options.timeout ?? api.timeout);
-    this.forwards = this.#formats.filter((format) => format.forward).map((format) => format.dialect);
+    this.forwards = [...wire.filter((format) => format.forward), ...forwardOnly].map((format) => format.dialect);
     this.transport = options.transport ?? defaultTransport();
     this.mediaFetcher = options.mediaFetcher === false ? undefined : (options.mediaFetcher ?? new PublicMediaFetcher());
     this.#apiKey = Secret.from(options.apiKey ?? (api.authEnvVar ? process.env[api.authEnvVar] : undefined));
     this.#translation = options.translation;
     this.#headers = { ...api.headers, ...options.headers };
+    this.#secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
     this.#maxResponseBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
   }
 
@@ -90,19 +86,22 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.definition.provider.id;
   }
 
-  canForward(dialect: string, model: string): boolean {
-    return this.#forwardFormat(dialect, model) !== undefined;
+  canForward(dialect: string, model: string, operation: WireOperation = 'chat'): boolean {
+    const format = this.#forwardFormat(dialect, model);
+    return format !== undefined && asksFor(format, operation);
   }
 
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#withExchange(context, target, (call, clock) => this.#sendRequest(request, false, receipt, call, clock), async ({ call, clock, response }) => {
+    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), async ({ call, clock, response }) => {
       const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
       const { billed, ...decoded } = call.wire.decodeResponse(json);
+      const maker = { providerId: this.providerId, modelId: request.model };
       return {
         ...decoded,
-        content: decoded.content.map((part) => (part.type === 'reasoning' ? { ...part, providerId: this.providerId } : part)),
+        content: stampMaker(decoded.content, maker),
+        ...(decoded.others && { others: decoded.others.map((choice) => ({ ...choice, content: stampMaker(choice.content, maker) })) }),
         model: decoded.model ?? request.model,
         providerId: this.providerId,
         cost: costOf(billed ?? decoded.usage, call.pricing),
@@ -114,13 +113,27 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#openStream(context, target, (call, clock) => this.#sendRequest(request, true, receipt, call, clock), (stream) =>
+    return this.#openStream(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: true, receipt }, call, clock), (stream) =>
       settleEvents(stream, receipt.lines, readingLimits(stream, context)),
     );
   }
 
   previewReceipt(request: LlmRequest, stream: boolean, translation = this.#translation): readonly ReceiptLine[] {
     return previewReceipt({ request, stream, definition: this.definition, wire: this.formatFor(request), translation });
+  }
+
+  /** In the first of the model's formats that the vendor counts in. What only a request that is to be answered must hold is not told. */
+  async countTokens(request: LlmRequest, context: CallContext = {}): Promise<CountedPrompt | undefined> {
+    const { model } = request;
+    const wire = this.formatsOf(model).find(({ counting }) => counting);
+    if (!wire?.counting) return undefined;
+    const { counting } = wire;
+    const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
+    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#sendRequest({ request, wire, stream: false, receipt, shape: (encoded) => counting.encode(encoded, request) }, call, clock);
+    return this.#withExchange(context, { model, wire }, send, async ({ call, clock, response }) => {
+      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+      return { model, providerId: this.providerId, inputTokens: counting.decode(json), receipt: receipt.lines.filter(({ action }) => action !== 'added') };
+    });
   }
 
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
@@ -141,20 +154,16 @@ export abstract class LlmProviderBase implements LlmProvider {
         return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
       });
     }
-    return this.#withExchange(context, target, send, ({ call, clock, response }) => this.#wireResponse(request, receipt, call, clock, response, answerHeaders(response)));
+    return this.#withExchange(context, target, send, async ({ call, clock, response }) => {
+      const read = await readJson(response, call, clock, this.#maxResponseBytes);
+      return wireResponse(request, rules, receipt, call, { ...read, status: response.status, headers: answerHeaders(response) });
+    });
   }
 
   /** Asks for the list of models: it costs nothing, and tells whether the key is good. */
-  async isAvailable(context: CallContext = {}): Promise<Availability> {
-    const started = performance.now();
-    const latencyMs = (): number => Math.round(performance.now() - started);
-    try {
-      const models = await this.listModels(context);
-      return { available: true, latencyMs: latencyMs(), models: models.length };
-    } catch (thrown) {
-      const { kind, message } = new VendorCall(this.definition, this.#formats[0], undefined, context, this.timeout, []).typed(thrown);
-      return { available: false, latencyMs: latencyMs(), reason: kind, message };
-    }
+  isAvailable(context: CallContext = {}): Promise<Availability> {
+    const typed = (thrown: unknown): LlmError => new VendorCall(this.definition, this.#formats[0], undefined, context, this.timeout, []).typed(thrown);
+    return availability(() => this.listModels(context), typed);
   }
 
   async listModels(context: CallContext = {}): Promise<readonly ListedModel[]> {
@@ -209,14 +218,15 @@ export abstract class LlmProviderBase implements LlmProvider {
     });
   }
 
-  #forwardFormat(dialect: string, model: string): WireFormat | undefined {
-    return this.formatsOf(model).find((format) => format.forward && format.dialect === dialect);
+  #forwardFormat(dialect: string, model: string): WireFormat | ForwardFormat | undefined {
+    const named = this.definition.models.find(({ id }) => id === model)?.formats;
+    return formatsToForward(this.formatsOf(model), this.#forwardOnly, named).find((format) => format.forward && format.dialect === dialect);
   }
 
-  async #sendRequest(request: LlmRequest, stream: boolean, receipt: Receipt, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
-    const fitted = fitRequest(request, this.definition, call.model, receipt, call.wire);
+  async #sendRequest({ request, wire, stream, receipt, shape = (encoded) => encoded }: SentRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
+    const fitted = fitRequest(request, this.definition, call.model, receipt, wire);
     const prepared = await clock.wait(Promise.resolve(this.prepare(fitted, { ...call.context, signal: clock.signal })), 'what the request needs');
-    const encoded = call.wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model });
+    const encoded = shape(wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model }));
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
   }
 
@@ -236,14 +246,6 @@ export abstract class LlmProviderBase implements LlmProvider {
     const proof = this.authorize(plain);
     const authorized = 'then' in proof ? await clock.wait(proof, 'an answer') : proof;
     return exchange(authorized, call, this.transport, clock);
-  }
-
-  async #wireResponse(request: WireRequest, receipt: readonly ReceiptLine[], call: VendorCall, clock: CallClock, response: HttpResponse, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
-    const { bytes, json } = await readJson(response, call, clock, this.#maxResponseBytes);
-    const answer = { kind: 'unary', status: response.status, headers, receipt, body: bytes } as const;
-    if (request.operation === 'count-tokens') return { ...answer, model: request.model, finishReason: null, usage: Usage.unknown, cost: null };
-    const { finishReason, usage, billed = usage, model } = call.wire.decodeResponse(json);
-    return { ...answer, model: model ?? request.model, finishReason, usage, cost: costOf(billed, call.pricing) };
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
@@ -284,8 +286,7 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   #begin(context: CallContext, { model, wire }: CallTarget): { call: VendorCall; clock: CallClock } {
     const timeout = context.timeout ?? this.timeout;
-    const secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
-    return { call: new VendorCall(this.definition, wire, model, context, timeout, secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
+    return { call: new VendorCall(this.definition, wire, model, context, timeout, this.#secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
   }
 }
 

@@ -1,4 +1,6 @@
 import type { OutputPart } from '../contract/content.js';
+import type { OtherChoice } from '../contract/response.js';
+import type { AnswerEvent } from '../contract/stream-event.js';
 import type { DecodedEvent, DecodedResponse, Framing, StreamDecoder } from '../contract/wire-format.js';
 import type { ByteStream, HttpResponse } from '../transport/transport.js';
 
@@ -45,18 +47,34 @@ export function wholeAnswerDecoder(answer: DecodedResponse): StreamDecoder {
   return { decode: () => [], end: () => eventsOfAnswer(answer) };
 }
 
-function eventsOfAnswer({ id, model, content, ...finish }: DecodedResponse): DecodedEvent[] {
-  let calls = 0;
-  const events: DecodedEvent[] = [{ type: 'start', id, model: model ?? '' }];
-  for (const part of content) {
-    events.push(...eventsOfPart(part, calls));
-    if (part.type === 'tool-call') calls += 1;
-  }
-  events.push({ type: 'finish', ...finish });
-  return events;
+function eventsOfAnswer({ id, model, content, others = [], ...finish }: DecodedResponse): DecodedEvent[] {
+  return [{ type: 'start', id, model: model ?? '' }, ...eventsOfContent(content), ...others.flatMap((choice, index) => eventsOfOther(choice, index + 1)), { type: 'finish', ...finish }];
 }
 
-function eventsOfPart(part: OutputPart, index: number): DecodedEvent[] {
+function eventsOfOther({ content, ...end }: OtherChoice, choice: number): DecodedEvent[] {
+  return [...eventsOfContent(content), { type: 'choice-end' as const, ...end }].map((event) => ({ type: 'other-choice', choice, event }));
+}
+
+function eventsOfContent(content: readonly OutputPart[]): AnswerEvent[] {
+  let [calls, told] = [0, 0];
+  return content.flatMap((part) => {
+    const events = [...eventsOfPart(part, calls), ...eventsOfCitations(part, told)];
+    if (part.type === 'tool-call') calls += 1;
+    if (part.type === 'text') told += part.text.length;
+    return events;
+  });
+}
+
+/** @param told how much text the answer has before this part: in a stream spans count from its beginning */
+function eventsOfCitations(part: OutputPart, told: number): AnswerEvent[] {
+  if (part.type !== 'text') return [];
+  return (part.citations ?? []).map(({ span, ...citation }) => ({
+    type: 'citation',
+    citation: { ...citation, ...(span && { span: { start: told + span.start, end: told + span.end } }) },
+  }));
+}
+
+function eventsOfPart(part: OutputPart, index: number): AnswerEvent[] {
   switch (part.type) {
     case 'text':
       return [{ type: 'text-delta', text: part.text, ...(part.signature !== undefined && { signature: part.signature }) }];

@@ -1,3 +1,4 @@
+import { modelFacts } from '../contract/model-facts.js';
 import type { ContentPart, MediaSource } from '../contract/content.js';
 import type { ProviderDefinition } from '../contract/definition.js';
 import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
@@ -19,7 +20,7 @@ export interface Preview {
  */
 export function previewReceipt({ request, stream, definition, wire, translation }: Preview): readonly ReceiptLine[] {
   const receipt = new Receipt(translation, definition.provider.id);
-  const model = definition.models.find(({ id }) => id === request.model);
+  const model = modelFacts(definition, request.model);
   const fitted = fitRequest(request, definition, model, receipt, wire);
   wire.encodeRequest(withStandIns(fitted), { stream, receipt, definition, model });
   return receipt.lines;

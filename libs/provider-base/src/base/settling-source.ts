@@ -1,8 +1,10 @@
 import type { AbortBilling } from '../contract/definition.js';
+import type { FinishReason } from '../contract/response.js';
 import type { ObservedStream } from '../contract/stream.js';
 import type { LlmError } from '../errors/llm-error.js';
 import { createObservedStream, type ObservedStreamOptions, type StreamSource } from '../stream/observed-stream.js';
 import type { DecodedBatch, DecodedStream } from './decoded-stream.js';
+import { isContent } from './event-grammar.js';
 
 /**
  * A decoded stream as one kind of reader wants it. It settles when real content, or a successful finish, is in hand: what came before is
@@ -12,6 +14,7 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
   #pieces: T[] = [];
   #head = 0;
   #failure: LlmError | undefined;
+  #emptyFinish: FinishReason | undefined;
 
   constructor(protected readonly stream: DecodedStream) {}
 
@@ -31,7 +34,8 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
       this.stream.close();
       throw error;
     }
-    return createObservedStream<T>(this, options);
+    const stream = createObservedStream<T>(this, options);
+    return this.#emptyFinish === undefined ? stream : Object.assign(stream, { emptyFinish: this.#emptyFinish });
   }
 
   async next(): Promise<T | undefined> {
@@ -70,7 +74,14 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
       this.#failure = batch.failure;
       this.#pieces.push(...this.piecesOf(batch));
       settled = batch.content;
+      this.#emptyFinish = emptyFinishOf(batch);
       this.checkKept(this.#pieces, settled);
     }
   }
+}
+
+/** The first batch with content tells it all: what is before it has none. */
+function emptyFinishOf({ events }: DecodedBatch): FinishReason | undefined {
+  const finish = events.find((event) => event.type === 'finish');
+  return finish && events.every((event) => event === finish || !isContent(event)) ? finish.finishReason : undefined;
 }

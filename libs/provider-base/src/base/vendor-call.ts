@@ -1,10 +1,10 @@
 import type { ModelDefinition, ProviderDefinition } from '../contract/definition.js';
 import type { CallContext } from '../contract/provider.js';
-import type { WireFormat } from '../contract/wire-format.js';
+import { modelFacts } from '../contract/model-facts.js';
 import { isLlmError, toLlmError, type LlmError } from '../errors/llm-error.js';
 import { parseRetryAfter } from '../errors/retry-after.js';
 import { VendorError, vendorErrorToLlmError } from '../errors/vendor-error.js';
-import type { DecodedError } from '../contract/wire-format.js';
+import type { AnswerFormat, DecodedError } from '../contract/wire-format.js';
 
 /** What is known of the answer when an error is typed. */
 export interface ErrorSurroundings {
@@ -22,13 +22,13 @@ export class VendorCall {
 
   constructor(
     readonly definition: ProviderDefinition,
-    readonly wire: WireFormat,
+    readonly wire: AnswerFormat,
     readonly modelId: string | undefined,
     readonly context: CallContext,
     readonly timeout: number,
     private readonly secrets: readonly string[],
   ) {
-    this.model = definition.models.find((model) => model.id === modelId);
+    this.model = modelFacts(definition, modelId);
   }
 
   get pricing(): ModelDefinition['pricing'] {

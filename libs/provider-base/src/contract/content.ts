@@ -1,3 +1,5 @@
+import type { Citation } from './citation.js';
+
 /** Where a piece of media is: at a URL the vendor may fetch, or here as base64 data. */
 export type MediaSource =
   | { kind: 'url'; url: string }
@@ -15,13 +17,29 @@ export interface CacheHint {
   ttl?: '5m' | '1h';
 }
 
+/** The model that made a proof of what it thought: only to it does the proof go back. */
+export interface ProofMaker {
+  providerId: string;
+  /** The provider's own name of the model; absent where it is not known. */
+  modelId?: string;
+}
+
+/** What the model's words are: said on the way, or its answer (OpenAI Responses). */
+export type Phase = 'commentary' | 'final_answer';
+
 export interface TextPart {
   type: 'text';
   text: string;
+  /** Models that tell it want it back. */
+  phase?: Phase;
+  /** Where it is from, with spans in this very text. */
+  citations?: readonly Citation[];
   /** Opaque proof that stands on these very words (Gemini `thoughtSignature`): they go back with it, and apart from others. */
   signature?: string;
   /** The provider that signed it, where it is known. */
   providerId?: string;
+  /** The model that signed it, as that provider names it, where it is known. */
+  modelId?: string;
   cache?: CacheHint;
 }
 
@@ -37,6 +55,8 @@ export interface DocumentPart {
   type: 'document';
   source: MediaSource;
   filename?: string;
+  /** Asks the model to say which of its words are from this document. */
+  citations?: boolean;
   cache?: CacheHint;
 }
 
@@ -56,6 +76,8 @@ export interface ToolCallPart {
   signature?: string;
   /** The provider that signed it, where it is known. */
   providerId?: string;
+  /** The model that signed it, as that provider names it, where it is known. */
+  modelId?: string;
   cache?: CacheHint;
 }
 
@@ -86,6 +108,8 @@ export interface ReasoningPart {
   encrypted?: string;
   /** The provider that made it. */
   providerId?: string;
+  /** The model that made it, as that provider names it, where it is known. */
+  modelId?: string;
 }
 
 /** The model declined to answer; `text` says so in its own words (OpenAI `refusal`). */

@@ -42,15 +42,24 @@ export interface ModelDefinition {
   formats?: readonly string[];
   /** Absent where the price is not known: the cost is then null. */
   pricing?: ModelPricing;
+  /** What the vendor allows for this model, besides what it allows for all together. */
+  rateLimits?: RateLimits;
 }
 
 /** How the key is presented. */
 export type AuthType = 'bearer' | 'header' | 'query' | 'none';
 
+/** Who has limits: each key of a provider its own, or all of its keys the same together. */
+export const LIMIT_OWNERS = ['key', 'provider'] as const;
+
+export type LimitOwner = (typeof LIMIT_OWNERS)[number];
+
 export interface RateLimits {
   requestsPerMinute?: number;
   tokensPerMinute?: number;
   concurrency?: number;
+  /** Of a provider with several keys. Default `key`. */
+  per?: LimitOwner;
 }
 
 /** The platform that a provider is reached by when none is named. */

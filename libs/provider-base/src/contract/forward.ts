@@ -4,8 +4,8 @@ import type { ReceiptLine } from './receipt.js';
 import type { FinishReason } from './response.js';
 import type { ForwardedStream } from './stream.js';
 
-/** What a body of a format may ask for. `count-tokens`: how long the prompt is; never a stream. */
-export type WireOperation = 'chat' | 'count-tokens';
+/** What a body of a format may ask for. `count-tokens`: how long the prompt is; `embed`: vectors; both never as a stream. */
+export type WireOperation = 'chat' | 'count-tokens' | 'embed';
 
 /** A request in a wire format that the vendor speaks itself: it is sent as it is, but for the model's name. */
 export interface WireRequest {
@@ -14,6 +14,8 @@ export interface WireRequest {
   operation?: WireOperation;
   /** The client's body, byte for byte. */
   body: Uint8Array;
+  /** The same body as JSON.parse gives it, where the caller has it: then what need not be changed need not be looked for. It must name its model at most once. */
+  parsed?: unknown;
   /** The vendor's name of the model, put in the place of the one in the body. */
   model: string;
   stream: boolean;

@@ -1,9 +1,9 @@
 import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { ProviderDefinition } from './definition.js';
-import type { WireAnswer, WireRequest } from './forward.js';
+import type { WireAnswer, WireOperation, WireRequest } from './forward.js';
 import type { ReceiptLine, TranslationPolicy } from './receipt.js';
 import type { EmbedRequest, LlmRequest } from './request.js';
-import type { EmbedResponse, LlmResponse } from './response.js';
+import type { EmbedResponse, LlmResponse, CountedPrompt } from './response.js';
 import type { LlmStream } from './stream.js';
 
 /** What comes with a call besides the request. */
@@ -40,8 +40,8 @@ export interface LlmProvider {
   /** The wire formats that {@link LlmProvider.forward} takes, of one model or another. */
   readonly forwards: readonly string[];
 
-  /** Whether a body of that format may be forwarded for that model. Absent: every format of {@link LlmProvider.forwards}, for every model. */
-  canForward?(dialect: string, model: string): boolean;
+  /** Whether a body of that format which asks for that (default: an answer) may be forwarded for that model. Absent: every format of {@link LlmProvider.forwards}, for every model. */
+  canForward?(dialect: string, model: string, operation?: WireOperation): boolean;
 
   /** Never rejects. Cheap: no tokens are spent. */
   isAvailable(context?: CallContext): Promise<Availability>;
@@ -53,6 +53,8 @@ export interface LlmProvider {
   previewReceipt?(request: LlmRequest, stream: boolean, translation?: TranslationPolicy): readonly ReceiptLine[];
   listModels?(context?: CallContext): Promise<readonly ListedModel[]>;
   embed?(request: EmbedRequest, context?: CallContext): Promise<EmbedResponse>;
+  /** How many tokens the vendor counts in a prompt; undefined where it does not count those of this model. */
+  countTokens?(request: LlmRequest, context?: CallContext): Promise<CountedPrompt | undefined>;
   /** Closes connections. */
   close?(): Promise<void>;
 }

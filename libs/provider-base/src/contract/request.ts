@@ -38,7 +38,7 @@ export interface ReasoningOptions {
   effort?: ReasoningEffort;
   /** The most tokens to think with. */
   budgetTokens?: number;
-  /** Asks for a summary of the thoughts, where the vendor tells them only when it is asked to (OpenAI Responses). */
+  /** Asks to be told what was thought, of vendors that tell it only then; on its own it asks the model to think as it thinks best. */
   summary?: 'auto' | 'concise' | 'detailed';
 }
 

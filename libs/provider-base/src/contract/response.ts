@@ -22,6 +22,14 @@ export interface ChosenToken extends TokenProbability {
   top: readonly TokenProbability[];
 }
 
+/** One more answer to the same request, where several were asked for (`LlmRequest.n`). */
+export interface OtherChoice {
+  content: readonly OutputPart[];
+  finishReason: FinishReason;
+  rawFinishReason: string | null;
+  logprobs?: readonly ChosenToken[];
+}
+
 /** A whole answer. */
 export interface LlmResponse {
   /** The vendor's id of the answer, or null where it sends none. */
@@ -38,6 +46,8 @@ export interface LlmResponse {
   cost: Cost | null;
   /** Of every token of the text in order, where they were asked for and the vendor told them. */
   logprobs?: readonly ChosenToken[];
+  /** The second answer and those after it, where several were asked for: `content` and what ends it are of the first. Usage and cost are of all. */
+  others?: readonly OtherChoice[];
   /** What translation dropped, clamped, reworded or added. */
   receipt: readonly ReceiptLine[];
   /** What the vendor said beyond the above (service tier, fingerprint, citations, …). */
@@ -51,4 +61,13 @@ export interface EmbedResponse {
   embeddings: readonly (readonly number[])[];
   usage: Usage;
   cost: Cost | null;
+}
+
+/** How many tokens a prompt has, by the vendor's own count. */
+export interface CountedPrompt {
+  model: string;
+  providerId: string;
+  inputTokens: number;
+  /** What translation dropped, clamped, reworded or added: the count is of what was sent. */
+  receipt: readonly ReceiptLine[];
 }

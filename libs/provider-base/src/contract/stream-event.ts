@@ -1,3 +1,5 @@
+import type { Citation } from './citation.js';
+import type { Phase } from './content.js';
 import type { Cost } from '../usage/cost.js';
 import type { Usage } from '../usage/usage.js';
 import type { ReceiptLine } from './receipt.js';
@@ -14,8 +16,17 @@ export interface TextDeltaEvent {
   type: 'text-delta';
   /** Never empty. */
   text: string;
+  /** See `TextPart.phase`: the same on every piece of one text. */
+  phase?: Phase;
   /** Opaque proof that stands on this very piece: it is a part of its own then (see `TextPart.signature`). */
   signature?: string;
+}
+
+/** Says where some of the text told so far is from. Never before the first piece of text, if there is any. */
+export interface CitationEvent {
+  type: 'citation';
+  /** Its span counts from the first character of the answer: all pieces of text as one. */
+  citation: Citation;
 }
 
 export interface ReasoningDeltaEvent {
@@ -61,6 +72,25 @@ export interface ToolCallEndEvent {
   index: number;
 }
 
+/** Ends one of the other choices. */
+export interface ChoiceEndEvent {
+  type: 'choice-end';
+  finishReason: FinishReason;
+  rawFinishReason: string | null;
+  logprobs?: readonly ChosenToken[];
+}
+
+/**
+ * A piece of the second answer, or of one after it, where several were asked for. Each is a stream of its own that comes between the
+ * pieces of the others, with its own calls from 0, and ends with its own `choice-end`; all come before the finish, which ends the first.
+ */
+export interface OtherChoiceEvent {
+  type: 'other-choice';
+  /** From 1. */
+  choice: number;
+  event: ChoiceEvent;
+}
+
 /** Exactly one, and the last. */
 export interface FinishEvent {
   type: 'finish';
@@ -74,13 +104,17 @@ export interface FinishEvent {
   providerMetadata: Record<string, unknown>;
 }
 
-export type LlmStreamEvent =
-  | StartEvent
+/** What one answer consists of. */
+export type AnswerEvent =
   | TextDeltaEvent
+  | CitationEvent
   | ReasoningDeltaEvent
   | ReasoningEndEvent
   | RefusalDeltaEvent
   | ToolCallStartEvent
   | ToolCallDeltaEvent
-  | ToolCallEndEvent
-  | FinishEvent;
+  | ToolCallEndEvent;
+
+export type ChoiceEvent = AnswerEvent | ChoiceEndEvent;
+
+export type LlmStreamEvent = StartEvent | AnswerEvent | OtherChoiceEvent | FinishEvent;

@@ -24,6 +24,8 @@ export type StreamEnd =
 export interface ObservedStream<T> extends AsyncIterable<T>, AsyncDisposable {
   /** Resolves, never rejects, when the stream has ended in whichever way; also when it was cancelled unread. */
   readonly ended: Promise<StreamEnd>;
+  /** How it finished, of a stream that settled at its end since it holds no content at all. */
+  readonly emptyFinish?: FinishReason;
   /** Stops the vendor's work; safe to call at any time and more than once. */
   cancel(): Promise<void>;
 }

@@ -3,9 +3,9 @@ import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { Usage } from '../usage/usage.js';
 import type { OutputPart } from './content.js';
 import type { ModelDefinition, ProviderDefinition } from './definition.js';
-import type { Receipt } from './receipt.js';
+import type { Receipt, ReceiptLine } from './receipt.js';
 import type { LlmRequest } from './request.js';
-import type { ChosenToken, FinishReason } from './response.js';
+import type { ChosenToken, FinishReason, OtherChoice } from './response.js';
 import type { LlmStreamEvent } from './stream-event.js';
 
 /** How the events of a stream are cut out of its bytes. */
@@ -47,11 +47,15 @@ export interface DecodedResponse {
   /** What the vendor charges for, where it charges for other counts than those of `usage`: the cost is then computed from these. */
   billed?: Usage;
   logprobs?: readonly ChosenToken[];
+  others?: readonly OtherChoice[];
   providerMetadata: Record<string, unknown>;
 }
 
+/** What an answer came to. */
+export type DecodedOutcome = Pick<DecodedResponse, 'model' | 'finishReason' | 'usage' | 'billed'>;
+
 /** The end of a stream as a vendor's format tells it. */
-export type DecodedFinish = Omit<DecodedResponse, 'id' | 'model' | 'content'> & { type: 'finish' };
+export type DecodedFinish = Omit<DecodedResponse, 'id' | 'model' | 'content' | 'others'> & { type: 'finish' };
 
 /** A stream's event before the base has added what only it knows. */
 export type DecodedEvent = Exclude<LlmStreamEvent, { type: 'finish' }> | DecodedFinish;
@@ -92,19 +96,48 @@ export interface DecodedError {
   details?: LlmErrorDetails;
 }
 
-/** The vendor's side of a wire format: pure functions. */
-export interface WireFormat {
+/** How the answers of a wire format are read: pure functions. */
+export interface AnswerFormat {
   readonly dialect: string;
   readonly framing: Framing;
-  encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest;
   /** @throws LlmError `malformed_response`; VendorError for an error that the body holds in spite of its status. */
   decodeResponse(json: unknown): DecodedResponse;
+  /** What `decodeResponse` tells beside the content, at less cost: for who passes the bytes on. @throws the same. */
+  decodeOutcome?(json: unknown): DecodedOutcome;
   streamDecoder(): StreamDecoder;
   decodeError(answer: ErrorAnswer): DecodedError;
+}
+
+/** The vendor's side of a wire format: pure functions. */
+export interface WireFormat extends AnswerFormat {
+  encodeRequest(request: LlmRequest, context: EncodeRequestContext): EncodedRequest;
   /** Whether documents that are text are carried, although the vendor declares no `documents`: it reads no others. */
   readonly textDocuments?: boolean;
+  /** Whether it has a place for what the words of the model were: see `TextPart.phase`. */
+  readonly phases?: boolean;
+  /** What of citations a request can say: that a document is to be cited, and what the model cited in earlier turns. Absent: neither. */
+  readonly citations?: { documents?: boolean; history?: boolean };
   /** Present where a client's body of this format may be sent as it is. */
   readonly forward?: ForwardRules;
+  /** Present where the vendor counts the tokens of a prompt in this format. */
+  readonly counting?: TokenCounting;
+}
+
+/** How a vendor is asked how many tokens a prompt has. */
+export interface TokenCounting {
+  /** @param encoded the same prompt, as a request that is to be answered */
+  encode(encoded: EncodedRequest, request: LlmRequest): EncodedRequest;
+  /** @throws LlmError `malformed_response` */
+  decode(json: unknown): number;
+}
+
+/** A format that bodies are passed on in as they are; no request is ever translated into it. */
+export interface ForwardFormat extends AnswerFormat {
+  readonly forward: ForwardRules;
+  /** True where it asks for vectors, and not for an answer. */
+  readonly embeds?: boolean;
+  /** True where it reaches only models whose facts name it among their formats; else it reaches those, too, that name none. */
+  readonly onlyNamed?: boolean;
 }
 
 /** What a path may depend on. `model` is the vendor's name of it. */
@@ -129,6 +162,18 @@ export interface ForwardRules {
   added?: Readonly<Record<string, unknown>>;
   /** How usage is asked for in a stream, for vendors whose definition says `streamUsageOption`. */
   streamUsage?: StreamUsageRule;
+  /** Top-level keys that the vendor calls otherwise: the format's name → the vendor's. */
+  renamed?: Readonly<Record<string, string>>;
+  /** A top-level list whose entries name the model, too: there it is put in place in the same way. */
+  modelList?: { key: string; name(model: string): string };
+  /** A whole answer that the vendor gave in another way than the client asked for, as it asked for it; undefined where it is as it should be. */
+  mend?(answer: unknown, sent: Uint8Array): MendedAnswer | undefined;
+}
+
+/** An answer that was brought into the form which the client asked for. */
+export interface MendedAnswer {
+  json: unknown;
+  line: ReceiptLine;
 }
 
 /** The switch for usage in a stream, and the frame that it adds. */

@@ -63,6 +63,7 @@ describe('with', () => {
       upstreamBody: { error: {} },
       upstreamDialect: 'openai-chat',
       attempts: 2,
+      tried: [{ route: 'direct/p/m', kind: 'timeout' as const }],
       cause: 'why',
     };
     const copy = new LlmError('invalid_request', 'no', details).with({});

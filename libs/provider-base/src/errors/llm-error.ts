@@ -30,7 +30,16 @@ export interface LlmErrorDetails {
   attempts?: number | undefined;
   /** What in Modelport refused the call before anything was sent; such an error says nothing about the vendor. */
   refusedBy?: LocalRefusal | undefined;
+  /** The routes that were gone in vain, in their order; of a call that went none, absent. */
+  tried?: readonly TriedRoute[] | undefined;
   cause?: unknown;
+}
+
+/** A route that failed. */
+export interface TriedRoute {
+  /** `platform/provider/model`. */
+  readonly route: string;
+  readonly kind: LlmErrorKind;
 }
 
 /** `limits`: a limit of requests, tokens or calls at once is used up; `circuit`: the target failed too often, or asked to be left alone. */
@@ -56,6 +65,7 @@ export class LlmError extends Error {
   readonly upstreamDialect: string | undefined;
   readonly attempts: number | undefined;
   readonly refusedBy: LocalRefusal | undefined;
+  readonly tried: readonly TriedRoute[] | undefined;
 
   constructor(kind: LlmErrorKind, message: string, details: LlmErrorDetails = {}) {
     super(redact(message), details.cause === undefined ? undefined : { cause: details.cause });
@@ -74,6 +84,7 @@ export class LlmError extends Error {
     this.upstreamDialect = details.upstreamDialect;
     this.attempts = details.attempts;
     this.refusedBy = details.refusedBy;
+    this.tried = details.tried;
     Object.defineProperty(this, MARKER, { value: true });
   }
 
@@ -97,7 +108,7 @@ export function toLlmError(value: unknown, details: LlmErrorDetails = {}): LlmEr
   return new LlmError('internal', message, { ...details, cause: value });
 }
 
-const DETAILS = ['path', 'providerId', 'model', 'upstreamStatus', 'upstreamCode', 'upstreamRequestId', 'retryAfterMs', 'upstreamBody', 'upstreamDialect', 'attempts', 'refusedBy'] as const;
+const DETAILS = ['path', 'providerId', 'model', 'upstreamStatus', 'upstreamCode', 'upstreamRequestId', 'retryAfterMs', 'upstreamBody', 'upstreamDialect', 'attempts', 'refusedBy', 'tried'] as const;
 
 function knownOf(error: LlmError): LlmErrorDetails {
   const facts = ERROR_KINDS[error.kind];

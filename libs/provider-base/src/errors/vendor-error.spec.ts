@@ -41,6 +41,7 @@ describe('typing what a vendor says went wrong', () => {
     const { authEnvVar: _variable, ...api } = definition.api;
     const keyless = { ...definition, api: { ...api, authType: 'none' } } as const;
     expect(typed({}, { status: 401, definition: keyless }).message).toBe('acme refused access (HTTP 401), and Modelport holds no key for it.');
+    expect(typed({}, { status: 401 }).message).toBe('acme refused access (HTTP 401), and Modelport holds no key for it. If it wants one, set ACME_API_KEY.');
   });
 
   it.each([
@@ -80,7 +81,7 @@ describe('typing what a vendor says went wrong', () => {
   });
 
   it('never passes on words about a key, and names the variable instead', () => {
-    const error = typed({ message: 'Incorrect API key provided: zz-secret' }, { status: 401, json: { error: 'zz-secret' } });
+    const error = typed({ message: 'Incorrect API key provided: zz-secret' }, { status: 401, json: { error: 'zz-secret' }, secrets: ['zz-secret'] });
     expect(error.message).toBe('acme refused the key that Modelport holds for it (HTTP 401). Check ACME_API_KEY.');
     expect(error.upstreamBody).toBeUndefined();
   });

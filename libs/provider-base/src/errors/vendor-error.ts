@@ -121,7 +121,7 @@ function retryableOf(decoded: DecodedError, { headers, status }: VendorErrorCont
 function authenticationMessage({ definition, status, secrets }: VendorErrorContext): string {
   const { id } = definition.provider;
   const variable = definition.api.authEnvVar;
-  if (secrets.length === 0 && !variable) return `${id} refused access (HTTP ${status ?? 401}), and Modelport holds no key for it.`;
+  if (secrets.length === 0) return `${id} refused access (HTTP ${status ?? 401}), and Modelport holds no key for it.${variable ? ` If it wants one, set ${variable}.` : ''}`;
   const refused = status === 403 ? 'does not permit this with the key' : 'refused the key';
   return `${id} ${refused} that Modelport holds for it (HTTP ${status ?? 401}). ${variable ? `Check ${variable}.` : 'Check its API key.'}`;
 }

@@ -72,5 +72,9 @@ export function objectsField(value: unknown, name: string): JsonObject[] {
 
 /** Without the fields that are undefined. */
 export function compact<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const name in value) {
+    if (value[name] !== undefined) kept[name] = value[name];
+  }
+  return kept as T;
 }

@@ -3,14 +3,10 @@
  * afterwards runs out of stack at some thousands.
  */
 export function nestedDeeperThan(value: unknown, limit: number): boolean {
-  let level = containersIn([value]);
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((container) => containersIn(Object.values(container)));
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    if (nestedDeeperThan(inner, limit - 1)) return true;
   }
   return false;
-}
-
-function containersIn(values: readonly unknown[]): object[] {
-  return values.filter((value) => typeof value === 'object' && value !== null);
 }

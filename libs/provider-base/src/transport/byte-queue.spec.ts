@@ -72,4 +72,51 @@ describe('ByteQueue', () => {
     await queue.return();
     expect(socket.onCancel).not.toHaveBeenCalled();
   });
+
+  describe('read whole', () => {
+    it('gives all bytes as one when they have ended, whether they came before or after', async () => {
+      const queue = new ByteQueue(owner());
+      queue.push(Uint8Array.of(1));
+      const whole = queue.whole(10);
+      queue.push(Uint8Array.of(2, 3));
+      queue.end();
+      expect(await whole).toEqual(Buffer.of(1, 2, 3));
+      const ended = new ByteQueue(owner());
+      ended.push(Uint8Array.of(7));
+      ended.end();
+      expect(await ended.whole(1)).toEqual(Uint8Array.of(7));
+    });
+
+    it('never lets the socket wait, and lets one go on that was told to', async () => {
+      const socket = owner();
+      const queue = new ByteQueue(socket);
+      const much = new Uint8Array(64 * 1024);
+      expect(queue.push(much)).toBe(false);
+      const whole = queue.whole(1e6);
+      expect(socket.onDrained).toHaveBeenCalledTimes(1);
+      expect(queue.push(much)).toBe(true);
+      queue.end();
+      expect(await whole).toHaveLength(128 * 1024);
+    });
+
+    it('drops the connection where there are too many', async () => {
+      const socket = owner();
+      const queue = new ByteQueue(socket);
+      const whole = queue.whole(2);
+      queue.push(Uint8Array.of(1, 2));
+      expect(socket.onCancel).not.toHaveBeenCalled();
+      queue.push(Uint8Array.of(3));
+      expect(await whole).toBeUndefined();
+      expect(socket.onCancel).toHaveBeenCalledTimes(1);
+    });
+
+    it('throws what the body breaks with', async () => {
+      const queue = new ByteQueue(owner());
+      const whole = queue.whole(10);
+      queue.push(Uint8Array.of(1));
+      queue.fail(broken);
+      await expect(whole).rejects.toBe(broken);
+      await expect(queue.whole(10)).rejects.toBe(broken);
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { LlmError } from '../errors/llm-error.js';
+import { joined } from './read-all.js';
 import type { ByteStream } from './transport.js';
 
 /** Bytes that may wait before the socket is told to stop: about one socket buffer. */
@@ -26,6 +27,8 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   #error: LlmError | undefined;
   /** Reads that came before their bytes; mostly one. */
   #waiters: Waiter[] = [];
+  /** Who waits for the whole body, and the most bytes that it takes. */
+  #collector: { resolve(bytes: Uint8Array | undefined): void; reject(error: LlmError): void; maxBytes: number } | undefined;
 
   constructor(private readonly owner: ByteQueueOwner) {}
 
@@ -38,6 +41,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     }
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
+    if (this.#collector) return this.#collect();
     this.#full = this.#bytes >= HIGH_WATER_BYTES;
     return !this.#full;
   }
@@ -45,6 +49,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   /** The body is whole. */
   end(): void {
     this.#ended = true;
+    this.#settleCollector();
     for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
   }
 
@@ -52,6 +57,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   fail(error: LlmError): void {
     if (this.#ended) return;
     const first = (this.#error ??= error);
+    this.#collector?.reject(first);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(first);
   }
 
@@ -68,6 +74,15 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     const error = new LlmError('cancelled', 'the body was cancelled');
     this.abort(error);
     this.owner.onCancel(error);
+  }
+
+  whole(maxBytes: number): Promise<Uint8Array | undefined> {
+    if (this.#error) return Promise.reject(this.#error);
+    return new Promise((resolve, reject) => {
+      this.#collector = { resolve, reject, maxBytes };
+      this.#collect();
+      if (this.#ended) this.#settleCollector();
+    });
   }
 
   next(): Promise<IteratorResult<Uint8Array>> {
@@ -88,10 +103,28 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     return this;
   }
 
+  /** The socket never waits for a collector; one that wants no more drops the connection. Always true, as `push` gives it on. */
+  #collect(): boolean {
+    const collector = this.#collector;
+    if (collector && this.#bytes > collector.maxBytes) {
+      this.#collector = undefined;
+      this.cancel();
+      collector.resolve(undefined);
+    } else if (this.#full) {
+      this.#full = false;
+      this.owner.onDrained();
+    }
+    return true;
+  }
+
+  #settleCollector(): void {
+    this.#collector?.resolve(this.#takeAll());
+    this.#collector = undefined;
+  }
+
   /** What waits goes on as one: a reader's step costs more than the copy. */
   #takeAll(): Uint8Array {
-    const [first] = this.#chunks;
-    const all = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#bytes);
+    const all = joined(this.#chunks, this.#bytes);
     this.#chunks = [];
     this.#bytes = 0;
     if (this.#full) {

@@ -8,14 +8,16 @@ import type { ByteStream, HttpResponse } from './transport.js';
  * A body that is damaged or cut short throws `malformed_response` while it is read.
  */
 export function decodeContent(response: HttpResponse): HttpResponse {
-  const encodings = listed(response.headers['content-encoding']);
+  const header = response.headers['content-encoding'];
+  if (header === undefined) return response;
+  const encodings = listed(header);
   if (encodings.length === 0) return response;
   const { 'content-encoding': _encoding, 'content-length': _length, ...headers } = response.headers;
   return { ...response, headers, body: encodings.reduceRight(decoded, response.body) };
 }
 
-function listed(header: string | undefined): string[] {
-  return (header ?? '')
+function listed(header: string): string[] {
+  return header
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity');

@@ -10,6 +10,8 @@ export interface HttpRequest {
 export interface ByteStream extends AsyncIterable<Uint8Array> {
   /** Drops the connection; safe to call at any time and more than once. */
   cancel(): void;
+  /** All bytes at once, for who has read none: in place of iterating. Undefined where they are more than `maxBytes`: the connection is dropped then. */
+  whole?(maxBytes: number): Promise<Uint8Array | undefined>;
 }
 
 /** A vendor's answer, of any status. Header names are lower case; values that came several times are joined by `, `. */

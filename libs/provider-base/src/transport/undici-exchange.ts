@@ -82,10 +82,12 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
   }
 }
 
+/** Names come in small letters from undici. */
 function joinedHeaders(raw: RawHeaders): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(raw)) {
-    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  for (const name in raw) {
+    const value = raw[name];
+    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
   }
   return headers;
 }

@@ -61,9 +61,21 @@ function exchange(dispatcher: Dispatcher, request: HttpRequest, signal: AbortSig
   return handler.response;
 }
 
-function parsedUrl(url: string): URL {
+type Address = Pick<URL, 'host' | 'origin' | 'pathname' | 'search'>;
+
+/** A program calls a few addresses over and over. */
+const MOST_ADDRESSES = 100;
+const addresses = new Map<string, Address>();
+
+function parsedUrl(url: string): Address {
+  const known = addresses.get(url);
+  if (known) return known;
   try {
-    return new URL(url);
+    const { host, origin, pathname, search } = new URL(url);
+    const address = { host, origin, pathname, search };
+    if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+    addresses.set(url, address);
+    return address;
   } catch (error) {
     throw transportError(error, 'the vendor');
   }

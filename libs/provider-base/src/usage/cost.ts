@@ -54,21 +54,28 @@ export function costOf(usage: Usage, modelPricing: ModelPricing | undefined): Co
     [usage.output.audio, pricing.audioOutput],
   ];
   let picodollars = 0n;
+  let small = 0;
   for (const [tokens, price] of lines) {
     if (!tokens) continue;
     if (price === undefined || !Number.isFinite(price) || price < 0) return null;
-    picodollars += BigInt(tokens) * picodollarsPerToken(price);
+    // Products that a number holds exactly are summed as numbers, which are ten times as fast.
+    const perToken = picodollarsPerToken(price);
+    const sum = small + tokens * perToken;
+    if (Number.isSafeInteger(sum)) small = sum;
+    else picodollars += BigInt(tokens) * BigInt(perToken);
   }
+  picodollars += BigInt(small);
   return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };
 }
 
 /** The highest tier that the prompt, cached or not, reaches. */
 function pricesFor({ inputTokens }: Usage, pricing: ModelPricing): TokenPrices {
-  const reached = (pricing.tiers ?? []).filter(({ above }) => (inputTokens ?? 0) > above);
+  if (!pricing.tiers) return pricing;
+  const reached = pricing.tiers.filter(({ above }) => (inputTokens ?? 0) > above);
   return reached.reduce<TokenPrices & { above?: number }>((highest, tier) => (tier.above > (highest.above ?? -1) ? tier : highest), pricing);
 }
 
 /** A price of dollars per million tokens is the same number of microdollars per token: a million picodollars each. */
-function picodollarsPerToken(dollarsPerMillion: number): bigint {
-  return BigInt(Math.round(dollarsPerMillion * 1e6));
+function picodollarsPerToken(dollarsPerMillion: number): number {
+  return Math.round(dollarsPerMillion * 1e6);
 }

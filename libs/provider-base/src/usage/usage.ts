@@ -52,8 +52,8 @@ export class Usage {
     const { text = null, reasoning = null } = output;
     this.input = checked({ uncached, cacheRead, cacheWrite5m, cacheWrite1h, audio: input.audio ?? null });
     this.output = checked({ text, reasoning, audio: output.audio ?? null });
-    this.inputTokens = sum(Object.values(this.input));
-    this.outputTokens = sum(Object.values(this.output));
+    this.inputTokens = sum(uncached, cacheRead, cacheWrite5m, cacheWrite1h, this.input.audio);
+    this.outputTokens = sum(text, reasoning, this.output.audio);
     this.totalTokens = this.inputTokens === null || this.outputTokens === null ? null : this.inputTokens + this.outputTokens;
     Object.freeze(this);
   }
@@ -65,7 +65,8 @@ export class Usage {
   static fromTotals(totals: UsageTotals): Usage {
     const parts = { cacheRead: asCount(totals.cacheRead), cacheWrite5m: asCount(totals.cacheWrite5m), cacheWrite1h: asCount(totals.cacheWrite1h), audio: asCount(totals.inputAudio) };
     const outParts = { reasoning: asCount(totals.reasoning), audio: asCount(totals.outputAudio) };
-    return new Usage({ uncached: remainder(asCount(totals.inputTokens), parts), ...parts }, { text: remainder(asCount(totals.outputTokens), outParts), ...outParts });
+    const uncached = remainder(asCount(totals.inputTokens), sum(parts.cacheRead, parts.cacheWrite5m, parts.cacheWrite1h, parts.audio));
+    return new Usage({ uncached, ...parts }, { text: remainder(asCount(totals.outputTokens), sum(outParts.reasoning, outParts.audio)), ...outParts });
   }
 
   /** True where the vendor said nothing at all. */
@@ -74,14 +75,14 @@ export class Usage {
   }
 }
 
-function sum(counts: readonly TokenCount[]): TokenCount {
+function sum(...counts: readonly TokenCount[]): TokenCount {
   let known: TokenCount = null;
   for (const count of counts) if (count !== null) known = (known ?? 0) + count;
   return known;
 }
 
-function remainder(total: TokenCount, parts: Record<string, TokenCount>): TokenCount {
-  return total === null ? null : Math.max(0, total - (sum(Object.values(parts)) ?? 0));
+function remainder(total: TokenCount, parts: TokenCount): TokenCount {
+  return total === null ? null : Math.max(0, total - (parts ?? 0));
 }
 
 function asCount(value: unknown): TokenCount {
@@ -89,7 +90,8 @@ function asCount(value: unknown): TokenCount {
 }
 
 function checked<T extends object>(counts: T): T {
-  for (const [name, count] of Object.entries(counts)) {
+  for (const name in counts) {
+    const count = counts[name];
     if (count !== null && asCount(count) === null) throw new RangeError(`usage.${name}: ${String(count)} is not a non-negative integer`);
   }
   return Object.freeze(counts);

@@ -2,9 +2,10 @@ import type { ModelDefinition, TokenPrices } from '@modelport/provider-base';
 import assert from 'node:assert/strict';
 import type { Kit } from '../kit/kit.js';
 import { textRequest } from '../kit/requests.js';
+import { rejection } from '../stream/read-stream.js';
 import { answerWith } from '../transport/script.js';
 import type { Fact, Facts } from './fact.js';
-import { pipelineOf, stageChanged } from './stage-changed.js';
+import { askThrough, pipelineOf, stageChanged } from './stage-changed.js';
 
 const PRICE: TokenPrices = { input: 1, output: 3, cachedInput: 0.5, cacheWrite: 2, cacheWrite1h: 2, reasoning: 3, audioInput: 4, audioOutput: 5 };
 
@@ -34,8 +35,20 @@ export const MODEL_FACTS: Facts<'models'> = {
       const { forwards } = kit.stage([]).provider;
       for (const format of forwards) {
         const { provider } = stageChanged(kit, { models: [model(kit, { formats: [format] })] });
-        assert.deepEqual(forwards.filter((dialect) => provider.canForward?.(dialect, kit.model)), [format]);
+        const reached = (['chat', 'embed'] as const).flatMap((operation) => forwards.filter((dialect) => provider.canForward?.(dialect, kit.model, operation)));
+        assert.deepEqual(reached, [format]);
       }
+    },
+  },
+  'models.rateLimits': {
+    effect: 'a call to that model above it is not sent',
+    check: async (kit) => {
+      const changes = { api: { maxRetries: 0 }, models: [model(kit, { rateLimits: { requestsPerMinute: 1 } })] };
+      const { provider, transport } = stageChanged(kit, changes, [answerWith(kit.replies.text.unary), answerWith(kit.replies.text.unary)]);
+      const pipeline = pipelineOf(provider, { limits: { maxWait: 0, maxWaiting: 1 } });
+      await askThrough(pipeline, kit, provider);
+      assert.equal((await rejection(askThrough(pipeline, kit, provider), 'a call above the limit')).kind, 'rate_limit');
+      assert.equal(transport.exchanges.length, 1);
     },
   },
   'models.pricing': {

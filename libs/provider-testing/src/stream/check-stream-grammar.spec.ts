@@ -1,12 +1,15 @@
-import { type LlmStreamEvent, Usage } from '@modelport/provider-base';
+import { type AnswerEvent, type ChoiceEvent, type LlmStreamEvent, Usage } from '@modelport/provider-base';
 import { checkStreamGrammar } from './check-stream-grammar.js';
 
 const start: LlmStreamEvent = { type: 'start', id: 'a', model: 'm' };
-const text: LlmStreamEvent = { type: 'text-delta', text: 'Paris' };
+const text: AnswerEvent = { type: 'text-delta', text: 'Paris' };
 const finish: LlmStreamEvent = { type: 'finish', finishReason: 'stop', rawFinishReason: 'stop', usage: Usage.unknown, cost: null, receipt: [], providerMetadata: {} };
-const callStart = (index: number, id = `call_${index}`, name = 'get_weather'): LlmStreamEvent => ({ type: 'tool-call-start', index, id, name });
-const callDelta = (index: number, argumentsDelta = '{}'): LlmStreamEvent => ({ type: 'tool-call-delta', index, argumentsDelta });
-const callEnd = (index: number): LlmStreamEvent => ({ type: 'tool-call-end', index });
+const callStart = (index: number, id = `call_${index}`, name = 'get_weather'): AnswerEvent => ({ type: 'tool-call-start', index, id, name });
+const callDelta = (index: number, argumentsDelta = '{}'): AnswerEvent => ({ type: 'tool-call-delta', index, argumentsDelta });
+const callEnd = (index: number): AnswerEvent => ({ type: 'tool-call-end', index });
+const cited: AnswerEvent = { type: 'citation', citation: { source: { kind: 'web', url: 'https://a.example' } } };
+const other = (event: ChoiceEvent): LlmStreamEvent => ({ type: 'other-choice', choice: 1, event });
+const end: ChoiceEvent = { type: 'choice-end', finishReason: 'stop', rawFinishReason: 'stop' };
 
 describe('checkStreamGrammar', () => {
   it.each<[string, LlmStreamEvent[]]>([
@@ -15,6 +18,9 @@ describe('checkStreamGrammar', () => {
     ['reasoning of which only a proof is told', [start, { type: 'reasoning-end', encrypted: 'x' }, text, finish]],
     ['calls one after the other', [start, callStart(0), callDelta(0), callEnd(0), callStart(1), callDelta(1), callEnd(1), finish]],
     ['a call that ran out of tokens before its arguments', [start, callStart(0), callEnd(0), { ...finish, finishReason: 'length' }]],
+    ['citations behind the first words', [start, text, cited, finish]],
+    ['citations of an answer without a word', [start, cited, finish]],
+    ['choices that interleave, each with its calls', [start, other(text), callStart(0), other(callStart(0)), callDelta(0), callEnd(0), other(callDelta(0)), other(callEnd(0)), other(end), finish]],
     ['calls that interleave', [start, callStart(0), callStart(1), callDelta(1), callDelta(0), callEnd(0), callEnd(1), finish]],
   ])('finds nothing wrong with %s', (_name, events) => {
     expect(checkStreamGrammar(events)).toEqual([]);
@@ -38,6 +44,10 @@ describe('checkStreamGrammar', () => {
     ['event 3 (finish): comes before the end of call 0', [start, callStart(0), callDelta(0), finish]],
     ['event 2 (finish): comes after the finish', [start, finish, finish]],
     ['event 2 (text-delta): comes after the finish', [start, finish, text]],
+    ['event 2 (text-delta): comes after a citation, and is the first text', [start, cited, text, finish]],
+    ['event 1 (other-choice): choice 1: event 1 (text-delta): is empty', [start, other({ type: 'text-delta', text: '' }), other(end), finish]],
+    ['event 2 (other-choice): is of choice 1, which has ended', [start, other(end), other(text), finish]],
+    ['event 2 (finish): comes before the end of choice 1', [start, other(text), finish]],
     ['the stream ended without a finish', [start, text]],
   ])('says: %s', (problem, events) => {
     expect(checkStreamGrammar(events)).toContain(problem);

@@ -1,4 +1,4 @@
-import type { FinishReason, LlmStreamEvent } from '@modelport/provider-base';
+import type { ChoiceEvent, FinishReason, LlmStreamEvent } from '@modelport/provider-base';
 
 /** What the grammar is checked for. */
 export interface GrammarOptions {
@@ -9,7 +9,8 @@ export interface GrammarOptions {
 /**
  * What is wrong with the events of a stream, one sentence each; nothing: they are in order. The rules are those of `LlmStreamEvent`:
  * `start` first and once; no empty deltas; calls numbered from 0 in the order they start, with ids of their own, names and at least one
- * piece of arguments (unless the answer ran out of tokens before it), and each ended once; exactly one `finish`, at the end.
+ * piece of arguments (unless the answer ran out of tokens before it), and each ended once; citations behind the first words; exactly one
+ * `finish`, at the end. Each of several choices keeps to the same by itself, and ends before the finish.
  */
 export function checkStreamGrammar(events: readonly LlmStreamEvent[], { ended = true }: GrammarOptions = {}): string[] {
   const checker = new GrammarChecker();
@@ -27,7 +28,11 @@ interface Call {
 class GrammarChecker {
   readonly problems: string[] = [];
   readonly #calls: Call[] = [];
+  /** The other choices, each as a stream of its own. */
+  readonly #others = new Map<number, GrammarChecker>();
   #finished = false;
+  #spoke = false;
+  #citedUnheard = false;
 
   accept(event: LlmStreamEvent, at: number): void {
     const problem = (what: string): void => void this.problems.push(`event ${at} (${event.type}): ${what}`);
@@ -38,9 +43,17 @@ class GrammarChecker {
         if (at !== 0) problem('comes a second time');
         break;
       case 'text-delta':
+        this.#say(event.text, problem);
+        break;
       case 'reasoning-delta':
       case 'refusal-delta':
         if (event.text === '') problem('is empty');
+        break;
+      case 'citation':
+        this.#citedUnheard ||= !this.#spoke;
+        break;
+      case 'other-choice':
+        this.#other(event.choice, event.event, at, problem);
         break;
       case 'tool-call-start':
         this.#start(event, problem);
@@ -65,6 +78,25 @@ class GrammarChecker {
     if (!this.#finished) this.problems.push('the stream ended without a finish');
   }
 
+  /** What is cited in an answer without a word stands at its end. */
+  #say(text: string, problem: (what: string) => void): void {
+    if (text === '') problem('is empty');
+    if (this.#citedUnheard) problem('comes after a citation, and is the first text');
+    this.#citedUnheard = false;
+    this.#spoke = true;
+  }
+
+  #other(choice: number, event: ChoiceEvent, at: number, problem: (what: string) => void): void {
+    if (!Number.isInteger(choice) || choice < 1) problem(`is of choice ${choice}; the first that is another is 1`);
+    const checker = this.#others.get(choice) ?? new GrammarChecker();
+    this.#others.set(choice, checker);
+    if (checker.#finished) problem(`is of choice ${choice}, which has ended`);
+    const before = checker.problems.length;
+    if (event.type === 'choice-end') checker.#finish(event.finishReason, (what) => void checker.problems.push(what));
+    else checker.accept(event, at || 1);
+    for (const found of checker.problems.slice(before)) problem(`choice ${choice}: ${found}`);
+  }
+
   #start({ index, id, name }: { index: number; id: string; name: string }, problem: (what: string) => void): void {
     if (index !== this.#calls.length) problem(`has index ${index} where ${this.#calls.length} is the next`);
     if (id === '') problem('has no id');
@@ -87,6 +119,7 @@ class GrammarChecker {
 
   #finish(reason: FinishReason, problem: (what: string) => void): void {
     this.#finished = true;
+    for (const [choice, checker] of this.#others) if (!checker.#finished) problem(`comes before the end of choice ${choice}`);
     this.#calls.forEach((call, index) => {
       if (!call.ended) problem(`comes before the end of call ${index}`);
       if (call.pieces === 0 && reason !== 'length') problem(`call ${index} has no arguments; {} is due where the vendor sent none`);

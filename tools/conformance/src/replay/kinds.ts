@@ -8,12 +8,15 @@ export interface Kind {
   provider?: string;
   /** The provider that speaks it where the vendor's own does not, or is not there. */
   elseBy?: string;
+  /** True where the format is passed on as it is, and never translated. */
+  onlyForwarded?: true;
   counts: CountReader;
 }
 
 /** Recordings of another kind are skipped. */
 export const KINDS: Readonly<Record<string, Kind>> = {
   chat: { dialect: 'openai-chat', elseBy: 'openai-compatible', counts: chatCounts },
+  completions: { dialect: 'openai-completions', elseBy: 'openai-compatible', onlyForwarded: true, counts: chatCounts },
   responses: { dialect: 'openai-responses', elseBy: 'openai', counts: responsesCounts },
   messages: { dialect: 'anthropic-messages', elseBy: 'anthropic', counts: messagesCounts },
   generateContent: { dialect: 'gemini', elseBy: 'google', counts: geminiCounts },

@@ -29,6 +29,7 @@ export class BlockGrammar {
     const key = known?.[String(type)];
     if (known && key === undefined) return this.problem('is of a type that its block cannot have');
     if (key === undefined) return;
+    if (key === 'citation' && !isNamed(asObject(delta[key])?.['type'])) return this.problem('has no citation with a type');
     if (key !== 'citation' && typeof delta[key] !== 'string') return this.problem(`has no text in \`${key}\``);
     if (type === 'input_json_delta') this.#input += String(delta[key]);
     if (this.#signed) this.problem('comes after the signature of its block');

@@ -47,7 +47,7 @@ function decodeKnown(block: Fields, type: (typeof ASSISTANT_BLOCKS)[number] | un
 /** A proof goes with the part it stands on, and only there. */
 function signed(part: ContentPart, proof: SealedProof | undefined): ContentPart {
   if (proof?.signature === undefined || (part.type !== 'text' && part.type !== 'tool-call')) return part;
-  return { ...part, signature: proof.signature, providerId: proof.providerId };
+  return { ...part, signature: proof.signature, providerId: proof.providerId, ...(proof.modelId !== undefined && { modelId: proof.modelId }) };
 }
 
 /** Source: https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking#preserving-thinking-blocks */
@@ -67,8 +67,8 @@ function decodeRedacted(block: Fields): ReasoningPart {
   return reasoningOf(unseal(data, block.at('data')), '');
 }
 
-function reasoningOf({ id, signature, encrypted, providerId }: SealedProof, text: string): ReasoningPart {
-  return compact({ type: 'reasoning' as const, text, id, signature, encrypted, providerId }) as ReasoningPart;
+function reasoningOf({ id, signature, encrypted, providerId, modelId }: SealedProof, text: string): ReasoningPart {
+  return compact({ type: 'reasoning' as const, text, id, signature, encrypted, providerId, modelId }) as ReasoningPart;
 }
 
 function unseal(sealed: string, path: string): SealedProof {

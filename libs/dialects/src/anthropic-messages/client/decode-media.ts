@@ -3,7 +3,6 @@ import { parseMediaUrl } from '../../shared/data-url.js';
 import { type Fields, invalid } from '../../shared/fields.js';
 import type { BlockContext } from './block-context.js';
 import { decodeCache } from './cache-control.js';
-import { refuseCitations } from './refuse-citations.js';
 import { textOfBlocks } from './text-of-blocks.js';
 
 const BASE64 = /^[A-Za-z0-9+/_=\s-]+$/;
@@ -30,11 +29,11 @@ export function decodeImage(block: Fields, context: BlockContext): ImagePart[] {
 export function decodeDocument(block: Fields, context: BlockContext): ContentPart[] {
   const sources = documentSource(sourceOf(block), context);
   const [title, about] = [block.string('title'), block.string('context')];
-  refuseCitations(block, context);
+  const citations = block.fields('citations')?.boolean('enabled') || undefined;
   const cache = decodeCache(block);
   if (about) context.receipt.change('reworded', block.at('context'), 'it is told in a text before the document');
   const before: ContentPart[] = about ? [{ type: 'text', text: about }] : [];
-  return [...before, ...sources.map((source): DocumentPart => compact({ type: 'document' as const, source, filename: title, ...cache }))];
+  return [...before, ...sources.map((source): DocumentPart => compact({ type: 'document' as const, source, filename: title, citations, ...cache }))];
 }
 
 function documentSource(source: Fields, context: BlockContext): MediaSource[] {

@@ -55,10 +55,11 @@ describe('decoding a Messages request', () => {
   });
 
   it.each([
-    [{ thinking: { type: 'enabled', budget_tokens: 2048 } }, { budgetTokens: 2048 }],
+    [{ thinking: { type: 'enabled', budget_tokens: 2048 } }, { budgetTokens: 2048, summary: 'auto' }],
+    [{ thinking: { type: 'enabled', budget_tokens: 2048, display: 'omitted' } }, { budgetTokens: 2048 }],
     [{ thinking: { type: 'disabled' } }, { effort: 'none' }],
-    [{ thinking: { type: 'adaptive' } }, { effort: 'high' }],
-    [{ thinking: { type: 'adaptive' }, output_config: { effort: 'medium' } }, { effort: 'medium' }],
+    [{ thinking: { type: 'adaptive' } }, { effort: 'high', summary: 'auto' }],
+    [{ thinking: { type: 'adaptive' }, output_config: { effort: 'medium' } }, { effort: 'medium', summary: 'auto' }],
     [{ output_config: { effort: 'max' } }, { effort: 'xhigh' }],
     [{}, undefined],
   ])('reads how much to think from %j', (body, reasoning) => {
@@ -176,6 +177,22 @@ describe('decoding a Messages request', () => {
     expect(decode({ messages: [user, { role: 'system', content: 'be brief' }] }).request.messages[1]).toEqual({ role: 'system', content: [{ type: 'text', text: 'be brief' }] });
   });
 
+  it('carries the wish that a document be cited, and what was cited in an earlier turn', () => {
+    const citation = { type: 'char_location', cited_text: 'is green', document_index: 0, document_title: 'T', start_char_index: 4, end_char_index: 12 };
+    const document = { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'Grass is green' }, citations: { enabled: true } };
+    const { request, receipt } = decode({ messages: [{ role: 'user', content: [document] }, { role: 'assistant', content: [{ type: 'text', text: 'Green.', citations: [citation] }] }, user] });
+    expect(request.messages[0]?.content).toMatchObject([{ type: 'document', citations: true }]);
+    const source = { kind: 'document', index: 0, title: 'T', place: { unit: 'character', start: 4, end: 12 } };
+    expect(request.messages[1]?.content).toEqual([{ type: 'text', text: 'Green.', citations: [{ source, citedText: 'is green', span: { start: 0, end: 6 } }] }]);
+    expect(receipt).toEqual([]);
+  });
+
+  it('refuses to lose the wish that a result of a search be cited', () => {
+    const result = { type: 'search_result', title: 'T', source: 'https://e.com', content: [{ type: 'text', text: 'words' }], citations: { enabled: true } };
+    expect(refusal(said(result))).toMatchObject({ kind: 'unsupported', path: 'messages.0.content.0.citations' });
+    expect(decode(said(result), 'drop').receipt.map(({ field }) => field)).toContain('messages.0.content.0.citations');
+  });
+
   it('tells every field that has no counterpart', () => {
     const body = { speed: 'fast', context_management: {}, metadata: { user_id: 'u', team: 't' }, tools: [{ name: 'f', input_schema: {}, defer_loading: true }], ...replied({ type: 'text', text: 'a', citations: [{}], x: 1 }) };
     expect(decode(body).receipt.map((line) => line.field)).toEqual([
@@ -194,7 +211,6 @@ describe('decoding a Messages request', () => {
     [{ tools: [{ type: 'web_search_20250305', name: 'web_search' }] }, 'tools.0.type'],
     [said({ type: 'container_upload', file_id: 'f' }), 'messages.0.content.0.type'],
     [said({ type: 'image', source: { type: 'file', file_id: 'f' } }), 'messages.0.content.0.source.file_id'],
-    [said({ type: 'document', source: { type: 'text', data: 'x' }, citations: { enabled: true } }), 'messages.0.content.0.citations'],
     [replied({ type: 'server_tool_use', id: 's', name: 'web_search', input: {} }), 'messages.1.content.0.type'],
     [replied({ type: 'web_search_tool_result', tool_use_id: 's', content: [] }), 'messages.1.content.0.type'],
   ])('refuses to lose the meaning of %j, and drops it where that is allowed', (body, path) => {

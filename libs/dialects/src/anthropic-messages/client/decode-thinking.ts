@@ -30,8 +30,9 @@ export function decodeThinking(thinking: Fields | undefined, outputConfig: Field
   if (type === 'disabled' && effort !== undefined) receipt.drop('output_config.effort', 'advisory', 'other vendors have no effort without thinking');
   if (thinking) reportUnread(thinking, { receipt });
   const wanted = type === 'disabled' ? 'none' : (effort ?? (type === 'adaptive' ? 'high' : undefined));
-  const reasoning = compact({ effort: wanted, budgetTokens });
-  return { ...(Object.keys(reasoning).length > 0 && { reasoning }), asked: type === 'enabled' || type === 'adaptive', shown };
+  const asked = type === 'enabled' || type === 'adaptive';
+  const reasoning = compact({ effort: wanted, budgetTokens, summary: asked && shown ? ('auto' as const) : undefined });
+  return { ...(Object.keys(reasoning).length > 0 && { reasoning }), asked, shown };
 }
 
 function decodeEffort(outputConfig: Fields | undefined, receipt: Receipt): ReasoningEffort | undefined {

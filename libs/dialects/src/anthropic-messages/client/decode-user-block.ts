@@ -1,5 +1,7 @@
 import { compact, type ContentPart, type TextPart, type ToolResultPart } from '@modelport/provider-base';
 import { Fields, invalid } from '../../shared/fields.js';
+import { citedText } from '../../shared/cited-parts.js';
+import { decodeCitation } from '../citation.js';
 import { type BlockContext, reportUnread } from './block-context.js';
 import { decodeCache } from './cache-control.js';
 import { decodeCallId } from './call-id.js';
@@ -34,12 +36,14 @@ function decodeKnown(block: Fields, type: (typeof USER_BLOCKS)[number] | undefin
   }
 }
 
-/** A text block of anyone. Citations that stand on it are the vendor's own. */
+/** A text block of anyone. */
 export function decodeText(block: Fields, { receipt }: Pick<BlockContext, 'receipt'>): TextPart {
   const text = block.string('text');
   if (text === undefined) throw invalid(block.at('text'), 'a string', null);
-  if (block.array('citations')?.length) receipt.drop(block.at('citations'), 'advisory', 'other vendors do not know what it cites');
-  return { type: 'text', text, ...decodeCache(block) };
+  const citations = (block.array('citations') ?? []).map((citation, index) => decodeCitation(Fields.of(citation, `${block.at('citations')}.${index}`).all()));
+  const known = citations.filter((citation) => citation !== undefined);
+  if (known.length < citations.length) receipt.drop(block.at('citations'), 'advisory', 'some are of a kind that is not known');
+  return { ...citedText(text, known), ...decodeCache(block) };
 }
 
 /** Source: https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/implement-tool-use#handling-results-from-client-tools */

@@ -1,5 +1,8 @@
-import { asObject, parseJson, type JsonObject, type OutputPart, type ReasoningPart } from '@modelport/provider-base';
-import { sealProof } from '../../shared/sealed-proof.js';
+import { asObject, parseJson, type JsonObject, type OutputPart, type ProofMaker, type ReasoningPart } from '@modelport/provider-base';
+import { makerOf, sealProof } from '../../shared/sealed-proof.js';
+import type { CitationLosses } from '../../shared/citation-losses.js';
+import { encodeCitations } from '../citation.js';
+import { citedBlocks } from './cited-blocks.js';
 import { encodeCallId } from './call-id.js';
 import type { MessagesAnswerOptions } from './decode-request.js';
 import { NATIVE_PROVIDER } from '../native-provider.js';
@@ -8,23 +11,23 @@ export type EncodingOptions = Pick<MessagesAnswerOptions, 'thinkingAsked' | 'thi
 type Proof = Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>;
 
 /** The blocks of a whole answer: https://docs.anthropic.com/en/api/messages (content) */
-export function encodeBlocks(parts: readonly OutputPart[], providerId: string, options: EncodingOptions): JsonObject[] {
+export function encodeBlocks(parts: readonly OutputPart[], answering: ProofMaker, options: EncodingOptions, losses: CitationLosses): JsonObject[] {
   return parts.flatMap((part): JsonObject[] => {
     switch (part.type) {
       case 'text':
-        return part.text === '' ? [] : [...proofBefore(part, providerId, options), textBlock(part.text)];
+        return part.text === '' ? [] : [...proofBefore(part, answering, options), ...citedBlocks(part).map(({ text, citations }) => textBlock(text, encodeCitations(citations, losses)))];
       case 'refusal':
         return part.text === '' ? [] : [textBlock(part.text)];
       case 'reasoning':
-        return [encodeReasoning(part, part.providerId ?? providerId, options)];
+        return [encodeReasoning(part, makerOf(part, answering), options)];
       case 'tool-call':
-        return [...proofBefore(part, providerId, options), { ...callBlock(part.id, part.name), input: encodeInput(part.arguments) }];
+        return [...proofBefore(part, answering, options), { ...callBlock(part.id, part.name), input: encodeInput(part.arguments) }];
     }
   });
 }
 
-export function textBlock(text: string): JsonObject {
-  return { type: 'text', text, citations: null };
+export function textBlock(text: string, citations: readonly JsonObject[] = []): JsonObject {
+  return { type: 'text', text, citations: citations.length > 0 ? citations : null };
 }
 
 export function callBlock(id: string, name: string): JsonObject {
@@ -32,19 +35,19 @@ export function callBlock(id: string, name: string): JsonObject {
 }
 
 /** Reasoning that nobody but its vendor can read has a block of its own kind. */
-function encodeReasoning(part: ReasoningPart, providerId: string, { thinkingShown }: EncodingOptions): JsonObject {
-  if (part.text === '' && part.encrypted !== undefined) return redactedBlock(part, providerId);
-  return { type: 'thinking', thinking: thinkingShown ? part.text : '', signature: thinkingSignature(part, providerId, thinkingShown ? '' : part.text) };
+function encodeReasoning(part: ReasoningPart, maker: ProofMaker, { thinkingShown }: EncodingOptions): JsonObject {
+  if (part.text === '' && part.encrypted !== undefined) return redactedBlock(part, maker);
+  return { type: 'thinking', thinking: thinkingShown ? part.text : '', signature: thinkingSignature(part, maker, thinkingShown ? '' : part.text) };
 }
 
-export function redactedBlock(proof: Proof, providerId: string): JsonObject {
-  return { type: 'redacted_thinking', data: providerId === NATIVE_PROVIDER && proof.encrypted !== undefined ? proof.encrypted : sealProof({ providerId, ...proofOf(proof) }) };
+export function redactedBlock(proof: Proof, maker: ProofMaker): JsonObject {
+  return { type: 'redacted_thinking', data: maker.providerId === NATIVE_PROVIDER && proof.encrypted !== undefined ? proof.encrypted : sealProof({ ...maker, ...proofOf(proof) }) };
 }
 
 /** Anthropic's own signature as it is; every other proof, and the absence of one, sealed with the name of the maker. */
-export function thinkingSignature(proof: Proof, providerId: string, hiddenText: string): string {
-  if (providerId === NATIVE_PROVIDER && proof.signature !== undefined) return proof.signature;
-  return sealProof({ providerId, text: hiddenText, ...proofOf(proof) });
+export function thinkingSignature(proof: Proof, maker: ProofMaker, hiddenText: string): string {
+  if (maker.providerId === NATIVE_PROVIDER && proof.signature !== undefined) return proof.signature;
+  return sealProof({ ...maker, text: hiddenText, ...proofOf(proof) });
 }
 
 /** Without whatever else the part or event holds. */
@@ -56,9 +59,9 @@ function proofOf({ id, signature, encrypted }: Proof): Proof {
  * The proof on a call or a text, in a block of thinking without words before it: the one thing that clients of this format send back
  * unread. On a text it is merely useful, and only for clients that are ready to meet thinking.
  */
-export function proofBefore(part: { type: string; signature?: string; providerId?: string }, providerId: string, { thinkingAsked }: EncodingOptions): JsonObject[] {
+export function proofBefore(part: { type: string; signature?: string } & Partial<ProofMaker>, answering: ProofMaker, { thinkingAsked }: EncodingOptions): JsonObject[] {
   if (part.signature === undefined || (part.type === 'text' && !thinkingAsked)) return [];
-  return [{ type: 'thinking', thinking: '', signature: sealProof({ providerId: part.providerId ?? providerId, signature: part.signature, onNext: true }) }];
+  return [{ type: 'thinking', thinking: '', signature: sealProof({ ...makerOf(part, answering), signature: part.signature, onNext: true }) }];
 }
 
 /**

@@ -135,18 +135,26 @@ describe('encoding an answer as a message', () => {
 describe('passing on a body that holds proofs of others', () => {
   const theirs = encode({ content: [{ type: 'reasoning', text: 'hm', signature: 's' }, { type: 'text', text: 'so' }] }).content;
   const body = { model: 'm', tools: [{ type: 'web_search_20250305' }], messages: [{ role: 'user', content: 'hi' }, { role: 'assistant', content: theirs }] };
-  const open = (providerId: string, policy?: 'strict') => anthropicMessagesCodec.openFor?.(body, providerId, new Receipt(policy));
+  const open = (providerId: string, policy?: 'strict') => anthropicMessagesCodec.openFor?.(body, { providerId }, new Receipt(policy));
 
   it('changes nothing where there are none', () => {
-    expect(anthropicMessagesCodec.openFor?.({ messages: [{ role: 'assistant', content: [{ type: 'thinking', thinking: 'hm', signature: 's' }] }] }, 'anthropic', new Receipt())).toBeUndefined();
-    for (const odd of [null, [], {}, { messages: 'x' }, { messages: [null, { content: [null] }] }]) expect(anthropicMessagesCodec.openFor?.(odd, 'anthropic', new Receipt())).toBeUndefined();
+    expect(anthropicMessagesCodec.openFor?.({ messages: [{ role: 'assistant', content: [{ type: 'thinking', thinking: 'hm', signature: 's' }] }] }, { providerId: 'anthropic' }, new Receipt())).toBeUndefined();
+    for (const odd of [null, [], {}, { messages: 'x' }, { messages: [null, { content: [null] }] }]) expect(anthropicMessagesCodec.openFor?.(odd, { providerId: 'anthropic' }, new Receipt())).toBeUndefined();
   });
 
   it('leaves out what another made, with a line', () => {
     const receipt = new Receipt();
-    expect(anthropicMessagesCodec.openFor?.(body, 'anthropic', receipt)).toEqual({ ...body, messages: [body.messages[0], { role: 'assistant', content: [theirs[1]] }] });
+    expect(anthropicMessagesCodec.openFor?.(body, { providerId: 'anthropic' }, receipt)).toEqual({ ...body, messages: [body.messages[0], { role: 'assistant', content: [theirs[1]] }] });
     expect(receipt.lines).toEqual([expect.objectContaining({ action: 'dropped', field: 'messages.1.content.0' })]);
     expect(() => open('anthropic', 'strict')).toThrow(LlmError);
+  });
+
+  it('leaves out what another model of the same provider made: Vertex has Gemini and Claude', () => {
+    const sealed = anthropicMessagesCodec.encodeResponse({ ...response, providerId: 'vertex', content: [{ type: 'reasoning', text: 'hm', signature: 's' }] }, { model: 'm', requestId: 'r', providerId: 'vertex', modelId: 'gemini-3' }) as { content: object[] };
+    const asked = { messages: [{ role: 'assistant', content: [...sealed.content, theirs[1]] }] };
+    const receipt = new Receipt();
+    expect(anthropicMessagesCodec.openFor?.(asked, { providerId: 'vertex', modelId: 'claude-opus-5' }, receipt)).toEqual({ messages: [{ role: 'assistant', content: [theirs[1]] }] });
+    expect(receipt.lines[0]?.detail).toBe('what vertex/gemini-3 thought means nothing to vertex/claude-opus-5');
   });
 
   it('gives the maker its own as it made it', () => {

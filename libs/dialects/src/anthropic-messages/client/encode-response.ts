@@ -1,4 +1,6 @@
 import type { EncodeContext, LlmResponse } from '@modelport/provider-base';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { makerIn } from '../../shared/sealed-proof.js';
 import type { MessagesAnswerOptions } from './decode-request.js';
 import { encodeBlocks } from './encode-blocks.js';
 import { encodeUsage } from './encode-usage.js';
@@ -12,9 +14,9 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     type: 'message',
     role: 'assistant',
     model: response.model,
-    content: encodeBlocks(response.content, response.providerId, answerOptions(context)),
+    content: encodeBlocks(response.content, makerIn({ ...context, providerId: response.providerId }), answerOptions(context), new CitationLosses(context.receipt)),
     ...encodeStopReason({ ...response, hasCalls: has('tool-call'), hasRefusal: has('refusal') }),
-    usage: encodeUsage(response.usage),
+    usage: encodeUsage(response.usage, response.providerMetadata),
   };
 }
 

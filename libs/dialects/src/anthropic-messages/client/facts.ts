@@ -1,4 +1,5 @@
 import { asObjects, field, type JsonObject, objectsField, type RequestFacts, stringField } from '@modelport/provider-base';
+import { answerFacts } from '../../shared/answer-facts.js';
 
 /** What a parsed body asks for, told without decoding it; a malformed body asks for nothing. */
 export function requestFacts(body: unknown): RequestFacts {
@@ -10,6 +11,7 @@ export function requestFacts(body: unknown): RequestFacts {
     documents: types.has('document'),
     audio: false,
     jsonSchema: field(format, 'type') === 'json_schema',
+    ...answerFacts(field(body, 'max_tokens')),
   };
 }
 

@@ -24,6 +24,16 @@ const withCache = (block: fc.Arbitrary<object>) => fc.tuple(block, cache).map(([
 const base64 = fc.uint8Array({ minLength: 1, maxLength: 6 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 
 const text = withCache(fc.record({ type: fc.constant('text'), text: words }));
+const place = (name: string): fc.Arbitrary<object> => fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 9 })).map(([start, length]) => ({ [`start_${name}`]: start, [`end_${name}`]: start + length }));
+const ofDocument = (type: string, name: string): fc.Arbitrary<object> => fc.tuple(fc.record({ type: fc.constant(type), cited_text: words, document_index: fc.nat(3), document_title: fc.option(words) }), place(name)).map(([a, b]) => ({ ...a, ...b }));
+const citation = fc.oneof(
+  ofDocument('char_location', 'char_index'),
+  ofDocument('page_location', 'page_number'),
+  ofDocument('content_block_location', 'block_index'),
+  fc.record({ type: fc.constant('web_search_result_location'), cited_text: words, url: fc.webUrl(), title: fc.option(words), encrypted_index: words }),
+  fc.tuple(fc.record({ type: fc.constant('search_result_location'), cited_text: words, source: words, title: fc.option(words), search_result_index: fc.nat(3) }), place('block_index')).map(([a, b]) => ({ ...a, ...b })),
+);
+const citedText = withCache(fc.record({ type: fc.constant('text'), text: words, citations: fc.array(citation, { minLength: 1, maxLength: 2 }) }));
 const url = fc.record({ type: fc.constant('url'), url: fc.webUrl() });
 const image = withCache(fc.record({ type: fc.constant('image'), source: fc.oneof(url, fc.record({ type: fc.constant('base64'), media_type: fc.constantFrom('image/png', 'image/webp'), data: base64 })) }));
 const documentSource = fc.oneof(
@@ -31,7 +41,7 @@ const documentSource = fc.oneof(
   fc.record({ type: fc.constant('base64'), media_type: fc.constant('application/pdf'), data: base64 }),
   fc.record({ type: fc.constant('text'), media_type: fc.constant('text/plain'), data: words }),
 );
-const document = withCache(fc.record({ type: fc.constant('document'), source: documentSource, title: words }, { requiredKeys: ['type', 'source'] }));
+const document = withCache(fc.record({ type: fc.constant('document'), source: documentSource, title: words, citations: fc.constant({ enabled: true }) }, { requiredKeys: ['type', 'source'] }));
 const thinking = fc.oneof(
   fc.record({ type: fc.constant('thinking'), thinking: fc.string(), signature: fc.base64String({ minLength: 4 }) }),
   fc.record({ type: fc.constant('redacted_thinking'), data: fc.base64String({ minLength: 4 }) }),
@@ -49,7 +59,7 @@ interface Exchange {
 
 const exchange: fc.Arbitrary<Exchange> = fc.record({
   said: fc.array(fc.oneof(text, image, document), { minLength: 1, maxLength: 3 }),
-  replied: fc.array(fc.oneof(thinking, text), { minLength: 1, maxLength: 3 }),
+  replied: fc.array(fc.oneof(thinking, text, citedText), { minLength: 1, maxLength: 3 }),
   calls: fc.array(toolUse, { maxLength: 2 }),
   results: fc.array(withCache(result), { minLength: 2, maxLength: 2 }),
 });
@@ -116,7 +126,7 @@ describe('the client’s side and the vendor’s side of the Messages format', (
     fc.assert(
       fc.property(fc.oneof(odd, fc.jsonValue()), fc.constantFrom('strict' as const, 'warn' as const, 'drop' as const), (sent, policy) => {
         expect(() => anthropicMessagesCodec.facts?.(sent)).not.toThrow();
-        expect(() => anthropicMessagesCodec.openFor?.(sent, 'acme', new Receipt('drop'))).not.toThrow();
+        expect(() => anthropicMessagesCodec.openFor?.(sent, { providerId: 'acme' }, new Receipt('drop'))).not.toThrow();
         try {
           anthropicMessagesCodec.decodeRequest(sent, new Receipt(policy));
         } catch (error) {

@@ -1,5 +1,5 @@
 import Anthropic, { APIError, AuthenticationError, BadRequestError, InternalServerError, NotFoundError, PermissionDeniedError, RateLimitError } from '@anthropic-ai/sdk';
-import { LlmError, type LlmErrorKind, type LlmResponse, type LlmStreamEvent, Receipt, Usage } from '@modelport/provider-base';
+import { type Citation, LlmError, type LlmErrorKind, type LlmResponse, type LlmStreamEvent, Receipt, Usage } from '@modelport/provider-base';
 import { anthropicMessagesCodec } from './codec.js';
 
 const usage = Usage.fromTotals({ inputTokens: 30, cacheRead: 10, outputTokens: 5 });
@@ -42,6 +42,19 @@ describe('Anthropic’s own SDK, at the client’s side of the codec', () => {
     const message = await clientOf(whole([{ type: 'reasoning', text: 'hm' }, { type: 'text', text: 'hello' }])).messages.create(asked);
     expect(message).toMatchObject({ id: 'msg_r1', model: 'answered', stop_reason: 'end_turn', usage: { input_tokens: 20, cache_read_input_tokens: 10, output_tokens: 5 } });
     expect(message.content.map((block) => block.type)).toEqual(['thinking', 'text']);
+  });
+
+  it('reads what was cited, whole and streamed', async () => {
+    const citation: Citation = { source: { kind: 'web', url: 'https://a.example', title: 'A' }, span: { start: 4, end: 9 } };
+    const read = await clientOf(whole([{ type: 'text', text: 'Say hello.', citations: [citation] }])).messages.create(asked);
+    const told = { type: 'web_search_result_location', url: 'https://a.example', title: 'A', cited_text: '', encrypted_index: '' };
+    expect(read.content).toEqual([{ type: 'text', text: 'Say ', citations: null }, { type: 'text', text: 'hello', citations: [told] }, { type: 'text', text: '.', citations: null }]);
+    const events: LlmStreamEvent[] = [{ type: 'text-delta', text: 'Say hello' }, { type: 'citation', citation }, { type: 'text-delta', text: '.' }, finish];
+    const stream = clientOf(streamed(events)).messages.stream(asked);
+    const heard: unknown[] = [];
+    stream.on('citation', (one) => heard.push(one));
+    expect((await stream.finalMessage()).content).toEqual([{ type: 'text', text: 'Say hello', citations: [told] }, { type: 'text', text: '.', citations: null }]);
+    expect(heard).toEqual([told]);
   });
 
   it('puts a stream together', async () => {

@@ -1,4 +1,6 @@
-import { asObject, parseJson, type JsonObject, type ReasoningEndEvent, type TextDeltaEvent, type ToolCallStartEvent } from '@modelport/provider-base';
+import { asObject, type Citation, parseJson, type JsonObject, type ProofMaker, type ReasoningEndEvent, type TextDeltaEvent, type ToolCallStartEvent } from '@modelport/provider-base';
+import type { CitationLosses } from '../../shared/citation-losses.js';
+import { encodeCitations } from '../citation.js';
 import { BlockQueue, type StreamedBlock } from './block-queue.js';
 import { callBlock, encodeInput, type EncodingOptions, proofBefore, redactedBlock, textBlock, thinkingSignature } from './encode-blocks.js';
 import { writeEvent } from './write-event.js';
@@ -6,6 +8,8 @@ import { writeEvent } from './write-event.js';
 interface OpenText {
   kind: 'text';
   block: StreamedBlock;
+  /** Whether something was cited for it: the words behind are of another block. */
+  cited: boolean;
 }
 
 interface OpenThinking {
@@ -31,8 +35,9 @@ export class StreamBlocks {
   #last: OpenText | OpenThinking | OpenCall | undefined;
 
   constructor(
-    private readonly providerId: string,
+    private readonly answering: ProofMaker,
     private readonly options: EncodingOptions,
+    private readonly losses: CitationLosses,
   ) {}
 
   get hasCalls(): boolean {
@@ -42,12 +47,22 @@ export class StreamBlocks {
   text({ text, signature }: Pick<TextDeltaEvent, 'text' | 'signature'>): string {
     if (text === '') return '';
     const delta = { type: 'text_delta', text };
-    if (signature === undefined && this.#last?.kind === 'text') return this.#queue.delta(this.#last.block, delta);
-    const before = this.#leave() + this.#whole(proofBefore({ type: 'text', ...(signature !== undefined && { signature }) }, this.providerId, this.options));
+    if (signature === undefined && this.#last?.kind === 'text' && (!this.#last.cited || text.trim() === '')) return this.#queue.delta(this.#last.block, delta);
+    const before = this.#leave() + this.#whole(proofBefore({ type: 'text', ...(signature !== undefined && { signature }) }, this.answering, this.options));
     const { block, text: start } = this.#queue.open(textBlock(''));
-    this.#last = { kind: 'text', block };
+    this.#last = { kind: 'text', block, cited: false };
     const written = before + start + this.#queue.delta(block, delta);
     return signature === undefined ? written : written + this.#leave();
+  }
+
+  /** Stands on the block that is open: what was told since the last citation, or since something else than text. */
+  cite(citation: Citation): string {
+    const open = this.#last?.kind === 'text' ? this.#last : undefined;
+    if (!open) this.losses.drop('citations', 'some came when the words that they stand on were over');
+    const [encoded] = open ? encodeCitations([citation], this.losses) : [];
+    if (!open || !encoded) return '';
+    open.cited = true;
+    return this.#queue.delta(open.block, { type: 'citations_delta', citation: encoded });
   }
 
   reasoning(text: string): string {
@@ -62,13 +77,13 @@ export class StreamBlocks {
   /** A block of reasoning may consist of its end alone: of a proof, without a word. */
   reasoningEnd(proof: Omit<ReasoningEndEvent, 'type'>): string {
     if (this.#last?.kind === 'thinking') return this.#leave(proof);
-    if (proof.encrypted !== undefined) return this.#leave() + this.#whole([redactedBlock(proof, this.providerId)]);
+    if (proof.encrypted !== undefined) return this.#leave() + this.#whole([redactedBlock(proof, this.answering)]);
     if (proof.signature === undefined) return '';
     return this.#leave() + this.#openThinking() + this.#leave(proof);
   }
 
   callStart({ index, id, name, signature }: Omit<ToolCallStartEvent, 'type'>): string {
-    const before = this.#leave() + this.#whole(proofBefore({ type: 'tool-call', ...(signature !== undefined && { signature }) }, this.providerId, this.options));
+    const before = this.#leave() + this.#whole(proofBefore({ type: 'tool-call', ...(signature !== undefined && { signature }) }, this.answering, this.options));
     const { block, text } = this.#queue.open(callBlock(id, name));
     const call: OpenCall = { kind: 'call', block, arguments: '', passes: false };
     this.#calls.set(index, call);
@@ -103,7 +118,7 @@ export class StreamBlocks {
     if (!open || open.block.ended) return '';
     if (open.kind === 'call') return asObject(parseJson(open.arguments)) ? this.#endCall(open) : '';
     if (open.kind === 'text') return this.#queue.end(open.block);
-    const signature = thinkingSignature(proof, this.providerId, open.hidden);
+    const signature = thinkingSignature(proof, this.answering, open.hidden);
     return this.#queue.delta(open.block, { type: 'signature_delta', signature }) + this.#queue.end(open.block);
   }
 

@@ -1,4 +1,6 @@
 import { type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type StartEvent, type StreamEncoder, Usage } from '@modelport/provider-base';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { makerIn } from '../../shared/sealed-proof.js';
 import { encodeStreamError } from './encode-error.js';
 import { answerOptions, madeMessageId } from './encode-response.js';
 import { encodeUsage } from './encode-usage.js';
@@ -13,7 +15,7 @@ export class MessagesStreamEncoder implements StreamEncoder {
   #hasRefusal = false;
 
   constructor(private readonly context: EncodeContext) {
-    this.#blocks = new StreamBlocks(context.providerId ?? '', answerOptions(context));
+    this.#blocks = new StreamBlocks(makerIn(context), answerOptions(context), new CitationLosses(context.receipt));
   }
 
   encode(event: LlmStreamEvent): string {
@@ -22,6 +24,11 @@ export class MessagesStreamEncoder implements StreamEncoder {
         return this.#start(event);
       case 'text-delta':
         return this.#blocks.text(event);
+      case 'citation':
+        return this.#blocks.cite(event.citation);
+      // Nobody can ask for several in this format.
+      case 'other-choice':
+        return '';
       case 'refusal-delta':
         this.#hasRefusal = true;
         return this.#blocks.text(event);
@@ -64,6 +71,6 @@ export class MessagesStreamEncoder implements StreamEncoder {
   #finish(event: FinishEvent): string {
     const blocks = this.#blocks.endAll();
     const delta = encodeStopReason({ ...event, hasCalls: this.#blocks.hasCalls, hasRefusal: this.#hasRefusal });
-    return `${blocks}${writeEvent({ type: 'message_delta', delta, usage: encodeUsage(event.usage) })}${writeEvent({ type: 'message_stop' })}`;
+    return `${blocks}${writeEvent({ type: 'message_delta', delta, usage: encodeUsage(event.usage, event.providerMetadata) })}${writeEvent({ type: 'message_stop' })}`;
   }
 }

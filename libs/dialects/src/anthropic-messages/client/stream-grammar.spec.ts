@@ -17,6 +17,7 @@ const input = (index: number, json: string): Event => delta(index, { type: 'inpu
 const tool = (index: number, ...pieces: string[]): Event[] => [open(index, { type: 'tool_use', id: `toolu_${index}`, name: 'f', input: {} }), ...pieces.map((piece) => input(index, piece)), stop(index)];
 const thinking = open(0, { type: 'thinking', thinking: '', signature: '' });
 const signature = delta(0, { type: 'signature_delta', signature: 'c2ln' });
+const cited = delta(0, { type: 'citations_delta', citation: { type: 'char_location', cited_text: 'x' } });
 const failed: Event = { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } };
 
 function problems(...events: Event[]): string[] {
@@ -31,6 +32,7 @@ describe('the grammar of Messages events', () => {
     ['thinking of a signature alone, and thinking that is withheld', [start, thinking, signature, stop(0), open(1, { type: 'redacted_thinking', data: 'x' }), stop(1), end(), over]],
     ['calls, one of them without arguments', [start, ...text(), ...tool(1, '', '{"a"', ':1}'), ...tool(2), end('tool_use'), over]],
     ['a call that was cut off', [start, ...tool(0, '{"a"'), end('max_tokens'), over]],
+    ['text with what it cites, before and behind it', [start, open(0, { type: 'text', text: '', citations: [] }), cited, delta(0, { type: 'text_delta', text: 'Hi' }), cited, stop(0), end(), over]],
     ['nothing at all', [start, ping, end(), over]],
     ['events and blocks that are not known', [start, { type: 'new_event' }, open(0, { type: 'new_block' }), delta(0, { type: 'new_delta' }), stop(0), end(), over]],
     ['two message_delta', [start, ...text(), end(null), end(), over]],
@@ -50,6 +52,7 @@ describe('the grammar of Messages events', () => {
     ['event 4 (content_block_delta) is for a block that is not open', [start, ...text(), delta(0, { type: 'text_delta', text: 'x' }), end(), over]],
     ['event 4 (content_block_stop) is for a block that is not open', [start, ...text(), stop(0), end(), over]],
     ['event 2 (content_block_delta) is of a type that its block cannot have', [start, open(0, { type: 'text', text: '' }), input(0, '{}'), stop(0), end(), over]],
+    ['event 2 (content_block_delta) has no citation with a type', [start, open(0, { type: 'text', text: '' }), delta(0, { type: 'citations_delta', citation: {} }), stop(0), end(), over]],
     ['event 3 (content_block_delta) comes after the signature of its block', [start, thinking, signature, delta(0, { type: 'thinking_delta', thinking: 'x' }), stop(0), end(), over]],
     ['event 4 (message_delta) ends the turn, though a tool is called', [start, ...tool(0, '{}'), end('end_turn'), over]],
     ['event 4 (message_delta) says that a tool is called, and none is', [start, ...text(), end('tool_use'), over]],

@@ -1,4 +1,4 @@
-import { asObject, compact, parseJson, type JsonObject, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
+import { asObject, compact, parseJson, type JsonObject, type ProofMaker, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
 import { NATIVE_PROVIDER } from '../native-provider.js';
 import { writeSignature } from './thought-signature.js';
 
@@ -7,8 +7,8 @@ type Carrier = { thoughtSignature?: string };
 
 /** How the parts of one answer are written. */
 export interface AnswerPartsOptions {
-  /** The provider that answers. */
-  providerId: string;
+  /** The model that answers. */
+  answering: ProofMaker;
   /** Whether the client wants to see the thoughts. */
   includeThoughts: boolean;
 }
@@ -30,7 +30,7 @@ export class AnswerParts {
     return this.#brokenCall;
   }
 
-  text(text: string, signature?: string, maker?: string): JsonObject[] {
+  text(text: string, signature?: string, maker?: ProofMaker): JsonObject[] {
     const before = this.#endThought();
     return text === '' && signature === undefined ? before : [...before, ...this.#carrying({ text }, signature, maker)];
   }
@@ -41,20 +41,21 @@ export class AnswerParts {
   }
 
   /** Ends one block of thinking, with its proof where there is one. */
-  thoughtEnd(proof: Proof, maker = this.options.providerId): JsonObject[] {
+  thoughtEnd(proof: Proof, maker = this.options.answering): JsonObject[] {
     const { includeThoughts } = this.options;
     const isProven = proof.signature !== undefined || proof.encrypted !== undefined;
-    const text = includeThoughts ? '' : this.#thought;
+    const [said, text] = [this.#thought, includeThoughts ? '' : this.#thought];
     this.#thought = '';
-    if (!isProven && text === '') return [];
-    const signature = maker === NATIVE_PROVIDER && text === '' && proof.signature !== undefined ? proof.signature : writeSignature({ providerId: maker, text, ...proof });
+    // Words that prove nothing are sealed all the same, for the name of who thought them; Google's own need none.
+    if (!isProven && (said === '' || (includeThoughts && maker.providerId === NATIVE_PROVIDER))) return [];
+    const signature = maker.providerId === NATIVE_PROVIDER && text === '' && proof.signature !== undefined ? proof.signature : writeSignature({ ...maker, text, ...proofOf(proof) });
     if (includeThoughts) return [{ text: '', thought: true, thoughtSignature: signature }];
     const waiting = this.#flush();
     this.#hidden = signature;
     return waiting;
   }
 
-  call({ id, name, arguments: text, signature, providerId }: Omit<ToolCallPart, 'type' | 'cache'>): JsonObject[] {
+  call({ id, name, arguments: text, signature }: Pick<ToolCallPart, 'id' | 'name' | 'arguments' | 'signature'>, maker?: ProofMaker): JsonObject[] {
     const before = this.#endThought();
     const parsed = text.trim() === '' ? {} : parseJson(text);
     const args = parsed === null ? {} : asObject(parsed);
@@ -62,7 +63,7 @@ export class AnswerParts {
       this.#brokenCall ??= name;
       return before;
     }
-    return [...before, ...this.#carrying({ functionCall: { id, name, args } }, signature, providerId)];
+    return [...before, ...this.#carrying({ functionCall: { id, name, args } }, signature, maker)];
   }
 
   /** What is still owed when the answer is over. */
@@ -76,9 +77,9 @@ export class AnswerParts {
   }
 
   /** The part with its own proof, or with the hidden thinking before it. Two proofs need two parts. */
-  #carrying(part: JsonObject, signature: string | undefined, maker = this.options.providerId): JsonObject[] {
+  #carrying(part: JsonObject, signature: string | undefined, maker = this.options.answering): JsonObject[] {
     if (signature === undefined) return [{ ...part, ...this.#takeHidden() }];
-    const own = maker === NATIVE_PROVIDER ? signature : writeSignature({ providerId: maker, signature, onNext: true });
+    const own = maker.providerId === NATIVE_PROVIDER ? signature : writeSignature({ ...maker, signature, onNext: true });
     return [...this.#flush(), { ...part, thoughtSignature: own }];
   }
 
@@ -91,4 +92,9 @@ export class AnswerParts {
   #flush(): JsonObject[] {
     return this.#hidden === undefined ? [] : [{ text: '', ...this.#takeHidden() }];
   }
+}
+
+/** Without whatever else the part or event holds. */
+function proofOf({ signature, encrypted }: Proof): Proof {
+  return { ...(signature !== undefined && { signature }), ...(encrypted !== undefined && { encrypted }) };
 }

@@ -1,6 +1,7 @@
 import { LlmError, Receipt, Usage, type LlmResponse, type LlmStreamEvent, type OutputPart } from '@modelport/provider-base';
 import { gemini } from '../gemini.js';
 import { geminiCodec } from './codec.js';
+import { writeSignature } from './thought-signature.js';
 
 const context = { model: 'asked', requestId: 'r1', providerId: 'acme', answerOptions: { includeThoughts: true } };
 const usage = Usage.fromTotals({ inputTokens: 9, cacheRead: 3, outputTokens: 7, reasoning: 2 });
@@ -19,10 +20,13 @@ function chunksOf(events: readonly LlmStreamEvent[], answerOptions: object = con
   return text.split('\r\n\r\n').filter(Boolean).map((block) => JSON.parse(block.slice('data: '.length)) as object);
 }
 
+/** The name of who thought, without a proof. */
+const NAMED = writeSignature({ providerId: 'acme' });
+
 describe('encoding an answer for a client of Google’s', () => {
   it('writes a GenerateContentResponse', () => {
     expect(encoded([{ type: 'reasoning', text: 'hm' }, { type: 'text', text: 'hi' }, { type: 'tool-call', id: 'c1', name: 'f', arguments: '{"x":1}' }], { finishReason: 'tool-calls' })).toEqual({
-      candidates: [{ content: { role: 'model', parts: [{ text: 'hm', thought: true }, { text: 'hi' }, { functionCall: { id: 'c1', name: 'f', args: { x: 1 } } }] }, finishReason: 'STOP', index: 0 }],
+      candidates: [{ content: { role: 'model', parts: [{ text: 'hm', thought: true, thoughtSignature: NAMED }, { text: 'hi' }, { functionCall: { id: 'c1', name: 'f', args: { x: 1 } } }] }, finishReason: 'STOP', index: 0 }],
       usageMetadata: { promptTokenCount: 9, cachedContentTokenCount: 3, candidatesTokenCount: 5, thoughtsTokenCount: 2, totalTokenCount: 16 },
       modelVersion: 'answered',
       responseId: 'id-1',
@@ -63,9 +67,9 @@ describe('streaming to a client of Google’s', () => {
   ];
 
   it('writes each call whole, and every chunk with something in it', () => {
-    const [thought, text, call, last] = chunksOf(said);
+    const [thought, name, text, call, last] = chunksOf(said);
     const chunk = (part: object) => ({ candidates: [{ content: { role: 'model', parts: [part] }, index: 0 }], modelVersion: 'answered', responseId: 'x' });
-    expect([thought, text, call]).toEqual([chunk({ text: 'hm', thought: true }), chunk({ text: 'hé' }), chunk({ functionCall: { id: 'a', name: 'f', args: { x: 1 } } })]);
+    expect([thought, name, text, call]).toEqual([chunk({ text: 'hm', thought: true }), chunk({ text: '', thought: true, thoughtSignature: NAMED }), chunk({ text: 'hé' }), chunk({ functionCall: { id: 'a', name: 'f', args: { x: 1 } } })]);
     expect(last).toMatchObject({ candidates: [{ content: { parts: [{ text: '' }] }, finishReason: 'STOP' }], usageMetadata: { totalTokenCount: 16 }, modelVersion: 'answered', responseId: 'x' });
   });
 
@@ -78,10 +82,10 @@ describe('streaming to a client of Google’s', () => {
 
   it('writes one array where the address asks for it', () => {
     const encoder = geminiCodec.streamEncoder({ ...context, answerOptions: { streamForm: 'array' } });
-    expect(JSON.parse(said.map((event) => encoder.encode(event)).join(''))).toHaveLength(4);
+    expect(JSON.parse(said.map((event) => encoder.encode(event)).join(''))).toHaveLength(5);
     const broken = geminiCodec.streamEncoder({ ...context, answerOptions: { streamForm: 'array' } });
     const text = said.slice(0, 4).map((event) => broken.encode(event)).join('') + broken.fail(new LlmError('network', 'cut off'));
-    expect(JSON.parse(text)).toMatchObject([{}, {}, { error: { code: 502, status: 'UNAVAILABLE' } }]);
+    expect(JSON.parse(text)).toMatchObject([{}, {}, {}, { error: { code: 502, status: 'UNAVAILABLE' } }]);
     expect(JSON.parse(geminiCodec.streamEncoder({ ...context, answerOptions: { streamForm: 'array' } }).fail(new LlmError('network', 'cut off')))).toHaveLength(1);
   });
 
@@ -143,14 +147,27 @@ describe('thinking that another vendor proved', () => {
     const { candidates } = encoded(signed, {}, { includeThoughts: false }) as { candidates: { content: object }[] };
     const body = { contents: [{ parts: [{ text: '?' }] }, candidates[0]?.content] };
     const receipt = new Receipt();
-    expect(geminiCodec.openFor?.(body, 'google', receipt)).toEqual({ contents: [body.contents[0], { role: 'model', parts: [{ functionCall: { id: 'c', name: 'f', args: {} } }] }] });
+    expect(geminiCodec.openFor?.(body, { providerId: 'google' }, receipt)).toEqual({ contents: [body.contents[0], { role: 'model', parts: [{ functionCall: { id: 'c', name: 'f', args: {} } }] }] });
     expect(receipt.lines.map(({ field }) => field)).toEqual(['contents[1].parts[0].thoughtSignature', 'contents[1].parts[1].thoughtSignature']);
-    expect(geminiCodec.openFor?.({ contents: [{ parts: [{ text: 'x', thoughtSignature: 'c2ln' }] }] }, 'google', receipt)).toBeUndefined();
+    expect(geminiCodec.openFor?.({ contents: [{ parts: [{ text: 'x', thoughtSignature: 'c2ln' }] }] }, { providerId: 'google' }, receipt)).toBeUndefined();
   });
 
   it('goes back to a vendor of this format that made it', () => {
     const { candidates } = encoded([{ type: 'reasoning', text: 'hm', signature: 'c2ln' }, { type: 'text', text: 'hi' }], { providerId: 'vertex' }, { includeThoughts: false }) as { candidates: { content: object }[] };
-    expect(geminiCodec.openFor?.({ contents: [candidates[0]?.content] }, 'vertex', new Receipt('strict'))).toEqual({ contents: [{ role: 'model', parts: [{ text: 'hm', thought: true, thoughtSignature: 'c2ln' }, { text: 'hi' }] }] });
+    expect(geminiCodec.openFor?.({ contents: [candidates[0]?.content] }, { providerId: 'vertex' }, new Receipt('strict'))).toEqual({ contents: [{ role: 'model', parts: [{ text: 'hm', thought: true, thoughtSignature: 'c2ln' }, { text: 'hi' }] }] });
+  });
+});
+
+describe('thinking without a proof', () => {
+  it('comes back by the name of who thought it, shown or not, and Google’s own as words', () => {
+    const thought: OutputPart = { type: 'reasoning', text: 'hm', providerId: 'acme', modelId: 'm1' };
+    const sentBack = (part: OutputPart, includeThoughts: boolean) => {
+      const { candidates } = encoded([part, { type: 'text', text: 'hi' }], {}, { includeThoughts }) as { candidates: { content: object }[] };
+      return geminiCodec.decodeRequest({ contents: [{ parts: [{ text: '?' }] }, candidates[0]?.content, { parts: [{ text: '!' }] }] }, new Receipt('strict')).request.messages[1]?.content[0];
+    };
+    expect(sentBack(thought, true)).toEqual(thought);
+    expect(sentBack(thought, false)).toEqual(thought);
+    expect(sentBack({ ...thought, providerId: 'google' }, true)).toEqual({ type: 'reasoning', text: 'hm', providerId: 'google' });
   });
 });
 

@@ -69,5 +69,5 @@ function joined(parts: readonly ContentPart[]): ContentPart[] {
       result.push(part);
     }
   }
-  return result;
+  return result.filter((part) => part.type !== 'reasoning' || part.text !== '' || part.signature !== undefined || part.encrypted !== undefined);
 }

@@ -14,13 +14,13 @@ export interface DecodedConfig {
 export function decodeGenerationConfig(config: GoogleFields | undefined, receipt: Receipt): DecodedConfig {
   if (!config) return { request: {}, includeThoughts: false };
   const thinking = config.fields('thinkingConfig');
+  const includeThoughts = thinking?.boolean('includeThoughts') ?? false;
   const request = compact({
     ...decodeSampling(config),
     responseFormat: decodeFormat(config, receipt),
-    reasoning: thinking && decodeThinking(thinking, receipt),
+    reasoning: thinking && withSummary(decodeThinking(thinking, receipt), includeThoughts),
   });
   refuseOtherModalities(config, receipt);
-  const includeThoughts = thinking?.boolean('includeThoughts') ?? false;
   for (const fields of [config, thinking]) for (const name of fields?.unread() ?? []) receipt.drop(fields?.at(name) ?? name, 'advisory', 'it has no counterpart in other formats');
   return { request, includeThoughts };
 }
@@ -76,6 +76,11 @@ function decodeThinking(thinking: GoogleFields, receipt: Receipt): ReasoningOpti
   if (budget > 0) return { budgetTokens: budget };
   receipt.change('reworded', thinking.at('thinkingBudget'), 'how much to think is left to the model: sent as effort medium');
   return { effort: 'medium' };
+}
+
+/** Who is to see the thoughts wants them told, and the model to think as it thinks best where nothing else is said. */
+function withSummary(reasoning: ReasoningOptions | undefined, includeThoughts: boolean): ReasoningOptions | undefined {
+  return includeThoughts && reasoning?.effort !== 'none' ? { ...reasoning, summary: 'auto' } : reasoning;
 }
 
 /** Text is what every model answers in. */

@@ -38,7 +38,7 @@ export function decodePart(fields: GoogleFields, context: PartContext): ContentP
   return parts;
 }
 
-type Proof = { reasoning: ReasoningPart } | { own: Pick<ToolCallPart, 'signature' | 'providerId'> };
+type Proof = { reasoning: ReasoningPart } | { own: Pick<ToolCallPart, 'signature' | 'providerId' | 'modelId'> };
 
 interface KindContext extends PartContext {
   proof: Proof | undefined;
@@ -52,9 +52,9 @@ function decodeProof(fields: GoogleFields): Proof | undefined {
   if (!isSealedSignature(signature)) return { own: { signature, providerId: NATIVE_PROVIDER } };
   const sealed = readSignature(signature);
   if (!sealed) return { reasoning: { type: 'reasoning', text: '' } };
-  const { providerId, signature: inner, encrypted, text = '', onNext } = sealed;
-  if (onNext && inner !== undefined) return { own: { signature: inner, providerId } };
-  return { reasoning: compact({ type: 'reasoning' as const, text, signature: inner, encrypted, providerId }) };
+  const { providerId, modelId, signature: inner, encrypted, text = '', onNext } = sealed;
+  if (onNext && inner !== undefined) return { own: { signature: inner, providerId, ...(modelId !== undefined && { modelId }) } };
+  return { reasoning: compact({ type: 'reasoning' as const, text, signature: inner, encrypted, providerId, modelId }) };
 }
 
 function decodeKind(kind: (typeof SAYS)[number], fields: GoogleFields, context: KindContext): ContentPart[] {
@@ -76,17 +76,18 @@ function decodeKind(kind: (typeof SAYS)[number], fields: GoogleFields, context: 
   }
 }
 
-/** The words of a thought are the reasoning; on an empty text a signature stands for thinking that nobody told. */
+/** The words of a thought are the reasoning, Google's own unless a seal names another; on an empty text a signature stands for thinking that nobody told. */
 function decodeText(text: string, hidden: readonly ReasoningPart[], { isThought, proof, role }: KindContext): ContentPart[] {
   const own = proof && 'own' in proof ? proof.own : {};
   if (role === 'user') return [{ type: 'text', text }];
-  const [reasoning] = hidden;
-  if (isThought && reasoning) return [{ ...reasoning, text: reasoning.text || text }];
-  if (isThought || (text === '' && own.signature !== undefined)) return text === '' && own.signature === undefined ? [] : [{ type: 'reasoning', text, ...own }];
+  const named = proof && 'reasoning' in proof ? proof.reasoning : undefined;
+  // The name of who thought may stand alone, behind the words of a stream.
+  if (isThought && named?.providerId !== undefined) return [{ ...named, text: named.text || text }];
+  if (isThought || (text === '' && own.signature !== undefined)) return text === '' && own.signature === undefined ? [] : [{ type: 'reasoning', text, ...own, ...(!named && { providerId: NATIVE_PROVIDER }) }];
   return text === '' ? [...hidden] : [...hidden, { type: 'text', text, ...own }];
 }
 
-function decodeCall(fields: GoogleFields, ids: CallIds, proof: Pick<ToolCallPart, 'signature' | 'providerId'>): ToolCallPart {
+function decodeCall(fields: GoogleFields, ids: CallIds, proof: Pick<ToolCallPart, 'signature' | 'providerId' | 'modelId'>): ToolCallPart {
   const call = objectAt(fields, 'functionCall');
   const name = call.requiredString('name');
   const args = call.jsonObject('args') ?? {};

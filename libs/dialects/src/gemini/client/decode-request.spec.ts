@@ -136,7 +136,8 @@ describe('decoding a generateContent request', () => {
     [{ thinkingBudget: 0 }, { effort: 'none' }],
     [{ thinkingBudget: -1 }, { effort: 'medium' }],
     [{ thinkingLevel: 'HIGH' }, { effort: 'high' }],
-    [{ includeThoughts: true }, undefined],
+    [{ includeThoughts: true }, { summary: 'auto' }],
+    [{ includeThoughts: true, thinkingBudget: 0 }, { effort: 'none' }],
   ])('reads %j as how much to think', (thinkingConfig, reasoning) => {
     expect(decode({ generationConfig: { thinkingConfig } }).request.reasoning).toEqual(reasoning);
   });
@@ -165,7 +166,7 @@ describe('decoding a generateContent request', () => {
       fc.property(json, json, json, json, (contents, tools, generationConfig, rest) => {
         const body = { contents, tools, generationConfig, ...Object(rest) } as unknown;
         geminiCodec.facts?.(body);
-        geminiCodec.openFor?.(body, 'google', new Receipt('drop'));
+        geminiCodec.openFor?.(body, { providerId: 'google' }, new Receipt('drop'));
         try {
           geminiCodec.decodeRequest(body, new Receipt());
         } catch (error) {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiError, FunctionCallingConfigMode, GoogleGenAI, ThinkingLevel, Type } from '@google/genai';
-import { LlmError, Receipt, Usage, type DecodedRequest, type LlmResponse, type LlmStreamEvent } from '@modelport/provider-base';
+import { type Citation, LlmError, type OtherChoice, Receipt, Usage, type DecodedRequest, type LlmResponse, type LlmStreamEvent } from '@modelport/provider-base';
 import { geminiCodec } from './codec.js';
 
 const usage = Usage.fromTotals({ inputTokens: 9, outputTokens: 7, reasoning: 2 });
@@ -52,6 +52,16 @@ describe('Google’s own SDK on this codec', () => {
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('reads what an answer is grounded on, and several candidates', async () => {
+    const citations: Citation[] = [{ source: { kind: 'web', url: 'https://a.example', title: 'A' }, span: { start: 0, end: 5 } }];
+    const others: OtherChoice[] = [{ content: [{ type: 'text', text: 'Two' }], finishReason: 'length', rawFinishReason: null }];
+    answers.push({ content: [{ type: 'text', text: 'A cat', citations }], others });
+    const answer = await ai.models.generateContent({ model: 'gemini-x', contents: 'What?', config: { candidateCount: 2 } });
+    expect(asked[0]?.request.n).toBe(2);
+    expect(answer.candidates?.map(({ content, finishReason }) => [content?.parts?.[0]?.text, finishReason])).toEqual([['A cat', 'STOP'], ['Two', 'MAX_TOKENS']]);
+    expect(answer.candidates?.[0]?.groundingMetadata).toEqual({ groundingChunks: [{ web: { uri: 'https://a.example', title: 'A' } }], groundingSupports: [{ segment: { endIndex: 5, text: 'A cat' }, groundingChunkIndices: [0] }] });
   });
 
   it('asks with instructions, images, tools, a schema and thinking, and reads the answer', async () => {

@@ -28,7 +28,7 @@ function turn(at: number): fc.Arbitrary<Message[]> {
     {
       role: 'assistant',
       content: [
-        ...(thought ? [{ type: 'reasoning' as const, text: thought[0], ...thought[1] }] : []),
+        ...(thought ? [{ type: 'reasoning' as const, text: thought[0], providerId: 'google', ...thought[1] }] : []),
         { type: 'text' as const, text: words[0], ...words[1] },
         ...calls.map(({ call: called, args, proof }, index) => ({ type: 'tool-call' as const, id: `id_${at}_${index}`, name: called, arguments: JSON.stringify(args), ...proof })),
       ],
@@ -59,7 +59,7 @@ const options = fc
     option('frequencyPenalty', fc.constantFrom(-2, 0, 1)),
     option('logprobs', fc.constantFrom({}, { top: 3 })),
     option('serviceTier', fc.constantFrom('flex', 'priority', 'default')),
-    option('reasoning', fc.oneof(fc.integer({ min: 1, max: 9999 }).map((budgetTokens) => ({ budgetTokens })), fc.constant({ effort: 'none' }))),
+    option('reasoning', fc.oneof(fc.integer({ min: 1, max: 9999 }).map((budgetTokens) => ({ budgetTokens, summary: 'auto' })), fc.constant({ effort: 'none' }))),
     option('responseFormat', fc.oneof(fc.constant({ type: 'json' }), json.map((schema) => ({ type: 'json-schema', name: 'response', schema })))),
   )
   .map((parts) => Object.assign({}, ...parts) as Partial<LlmRequest>);

@@ -1,11 +1,12 @@
-import { asObject, compact, type JsonObject, type Receipt } from '@modelport/provider-base';
+import { asObject, compact, type JsonObject, type ProofMaker, type Receipt } from '@modelport/provider-base';
+import { foreignProof, isMadeBy } from '../../shared/sealed-proof.js';
 import { isSealedSignature, readSignature } from './thought-signature.js';
 
 /**
- * A body that is forwarded may hold proofs that another provider made, in an earlier turn that was translated: the vendor would refuse
- * them. They are left out; those of `providerId` itself go back as it made them. Undefined where there are none.
+ * A body that is forwarded may hold proofs that another model made, in an earlier turn that was translated: the vendor would refuse
+ * them. They are left out; those of the model itself go back as it made them. Undefined where there are none.
  */
-export function openProofsFor(body: unknown, providerId: string, receipt: Receipt): JsonObject | undefined {
+export function openProofsFor(body: unknown, model: ProofMaker, receipt: Receipt): JsonObject | undefined {
   const request = asObject(body);
   const contents = request?.['contents'];
   if (!request || !Array.isArray(contents)) return undefined;
@@ -14,23 +15,23 @@ export function openProofsFor(body: unknown, providerId: string, receipt: Receip
     const parts = asObject(content)?.['parts'];
     if (!Array.isArray(parts) || !parts.some((part) => sealedIn(part) !== undefined)) return [content];
     changed = true;
-    const kept = parts.flatMap((part: unknown, at) => openPart(part, `contents[${index}].parts[${at}]`, providerId, receipt));
+    const kept = parts.flatMap((part: unknown, at) => openPart(part, `contents[${index}].parts[${at}]`, model, receipt));
     return kept.length === 0 ? [] : [{ ...asObject(content), parts: kept }];
   });
   return changed ? { ...request, contents: opened } : undefined;
 }
 
 /** A part that says something stays; one that only carried the proof goes with it. */
-function openPart(part: unknown, path: string, providerId: string, receipt: Receipt): unknown[] {
+function openPart(part: unknown, path: string, model: ProofMaker, receipt: Receipt): unknown[] {
   const sealed = sealedIn(part);
   if (sealed === undefined) return [part];
   const { thoughtSignature: _signature, thought_signature: _sameSignature, ...rest } = asObject(part) ?? {};
   const proof = readSignature(sealed);
-  if (proof?.providerId === providerId && proof.signature !== undefined) {
+  if (isMadeBy(proof, model) && proof.signature !== undefined) {
     const hidden = proof.text === undefined ? [] : [{ text: proof.text, thought: true, thoughtSignature: proof.signature }];
     return hidden.length > 0 ? [...hidden, ...(saysSomething(rest) ? [rest] : [])] : [{ ...rest, thoughtSignature: proof.signature }];
   }
-  receipt.drop(`${path}.thoughtSignature`, 'advisory', `what ${proof?.providerId ?? 'another provider'} thought means nothing to ${providerId}`);
+  receipt.drop(`${path}.thoughtSignature`, 'advisory', foreignProof(proof, model));
   return saysSomething(rest) ? [rest] : [];
 }
 

@@ -1,10 +1,9 @@
-import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type StreamEncoder } from '@modelport/provider-base';
-import { WholeCalls } from '../../shared/whole-calls.js';
-import { AnswerParts } from './answer-parts.js';
+import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { CandidateWriter } from './candidate-writer.js';
 import type { GeminiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
-import { encodeFinish } from './encode-finish.js';
-import { answerOptions, encodeProbabilities } from './encode-response.js';
+import { answerOptions } from './encode-response.js';
 import { encodeUsage } from './encode-usage.js';
 
 /**
@@ -13,15 +12,18 @@ import { encodeUsage } from './encode-usage.js';
  */
 export class GeminiStreamEncoder implements StreamEncoder {
   readonly #options: GeminiAnswerOptions;
-  readonly #parts: AnswerParts;
-  readonly #calls = new WholeCalls();
+  readonly #losses: CitationLosses;
+  readonly #first: CandidateWriter;
+  /** The candidates that were asked for besides the first. */
+  readonly #others = new Map<number, CandidateWriter>();
   #id: string;
   #model: string;
   #chunks = 0;
 
   constructor(private readonly context: EncodeContext) {
     this.#options = answerOptions(context);
-    this.#parts = new AnswerParts({ providerId: context.providerId ?? '', includeThoughts: this.#options.includeThoughts });
+    this.#losses = new CitationLosses(context.receipt);
+    this.#first = new CandidateWriter(0, context, this.#losses);
     this.#id = context.requestId;
     this.#model = context.model;
   }
@@ -32,24 +34,12 @@ export class GeminiStreamEncoder implements StreamEncoder {
         this.#id = event.id || this.#id;
         this.#model = event.model || this.#model;
         return '';
-      case 'text-delta':
-        return this.#say(this.#parts.text(event.text, event.signature));
-      case 'refusal-delta':
-        return this.#say(this.#parts.text(event.text));
-      case 'reasoning-delta':
-        return this.#say(this.#parts.thought(event.text));
-      case 'reasoning-end':
-        return this.#say(this.#parts.thoughtEnd(event));
-      case 'tool-call-start':
-        this.#calls.start(event);
-        return '';
-      case 'tool-call-delta':
-        this.#calls.add(event);
-        return '';
-      case 'tool-call-end':
-        return this.#call(event.index);
+      case 'other-choice':
+        return this.#other(event);
       case 'finish':
         return this.#finish(event);
+      default:
+        return this.#say(this.#first.piece(event));
     }
   }
 
@@ -59,20 +49,18 @@ export class GeminiStreamEncoder implements StreamEncoder {
     return `${this.#write(errorBody(error, this.context.requestId))}]`;
   }
 
-  #call(index: number): string {
-    const call = this.#calls.take(index);
-    return call ? this.#say(this.#parts.call(call)) : '';
+  #other({ choice, event }: OtherChoiceEvent): string {
+    const writer = this.#others.get(choice) ?? new CandidateWriter(choice, this.context, this.#losses);
+    this.#others.set(choice, writer);
+    return this.#say(event.type === 'choice-end' ? writer.end(event) : writer.piece(event));
   }
 
-  #say(parts: readonly JsonObject[]): string {
-    return parts.length === 0 ? '' : this.#write(this.#chunk({ content: { parts, role: 'model' }, index: 0 }));
+  #say(candidate: JsonObject | undefined): string {
+    return candidate ? this.#write(this.#chunk(candidate)) : '';
   }
 
-  /** An empty text: clients take an answer for broken whose last chunk has no part. */
-  #finish({ finishReason, rawFinishReason, usage, logprobs }: FinishEvent): string {
-    const rest = this.#parts.end();
-    const candidate = { content: { parts: rest.length > 0 ? rest : [{ text: '' }], role: 'model' }, ...encodeFinish(finishReason, rawFinishReason, this.#parts.brokenCall), ...encodeProbabilities({ logprobs }), index: 0 };
-    const last = this.#write({ ...this.#chunk(candidate), ...compact({ usageMetadata: encodeUsage(usage) }) });
+  #finish(event: FinishEvent): string {
+    const last = this.#write({ ...this.#chunk(this.#first.end(event)), ...compact({ usageMetadata: encodeUsage(event.usage, event.providerMetadata) }) });
     return this.#options.streamForm === 'sse' ? last : `${last}]`;
   }
 

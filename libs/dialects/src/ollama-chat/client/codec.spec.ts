@@ -36,7 +36,7 @@ describe('decoding a chat request of Ollama’s clients', () => {
     expect(receipt).toEqual([]);
     expect(request).toEqual({
       model: 'm', temperature: 0, topP: 0.9, topK: 5, maxTokens: 50, stop: ['END'], seed: 7, frequencyPenalty: 0.5, presencePenalty: 0.1,
-      responseFormat: { type: 'json-schema', name: 'response', schema: { type: 'object' } }, reasoning: { effort: 'low' }, logprobs: { top: 2 },
+      responseFormat: { type: 'json-schema', name: 'response', schema: { type: 'object' } }, reasoning: { effort: 'low', summary: 'auto' }, logprobs: { top: 2 },
       messages: [
         { role: 'system', content: [{ type: 'text', text: 'rules' }] },
         { role: 'user', content: [{ type: 'text', text: 'see' }, ...[['/9j/AA==', 'image/jpeg'], ['iVBORw0KGgo=', 'image/png']].map(([data, mediaType]) => ({ type: 'image', source: { kind: 'data', mediaType, data } }))] },
@@ -48,7 +48,7 @@ describe('decoding a chat request of Ollama’s clients', () => {
     expect([decode({}).stream, decode({ stream: true }).stream, decode({ stream: false }).stream]).toEqual([true, true, false]);
   });
 
-  it.each([[true, { effort: 'medium' }], [false, { effort: 'none' }], ['max', { effort: 'xhigh' }], [undefined, undefined]])('reads think: %j', (think, reasoning) => {
+  it.each([[true, { effort: 'medium', summary: 'auto' }], [false, { effort: 'none' }], ['max', { effort: 'xhigh', summary: 'auto' }], [undefined, undefined]])('reads think: %j', (think, reasoning) => {
     expect(decode({ think }).request.reasoning).toEqual(reasoning);
   });
 

@@ -55,7 +55,7 @@ const EFFORTS = { low: 'low', medium: 'medium', high: 'high', max: 'xhigh' } as 
 function decodeThink(body: Fields): ReasoningOptions | undefined {
   const think = body.raw('think');
   if (think === undefined) return undefined;
-  if (typeof think === 'boolean') return { effort: think ? 'medium' : 'none' };
-  if (typeof think === 'string' && Object.hasOwn(EFFORTS, think)) return { effort: EFFORTS[think as keyof typeof EFFORTS] };
+  if (typeof think === 'boolean') return think ? { effort: 'medium', summary: 'auto' } : { effort: 'none' };
+  if (typeof think === 'string' && Object.hasOwn(EFFORTS, think)) return { effort: EFFORTS[think as keyof typeof EFFORTS], summary: 'auto' };
   throw invalid(body.at('think'), `true, false, or one of ${Object.keys(EFFORTS).join(', ')}`, think);
 }

@@ -40,7 +40,7 @@ const options = fc
     option('seed', fc.integer()),
     option('presencePenalty', fc.constantFrom(-2, 0, 1)),
     option('logprobs', fc.constantFrom({}, { top: 3 })),
-    option('reasoning', fc.constantFrom({ effort: 'none' }, { effort: 'low' }, { effort: 'high' })),
+    option('reasoning', fc.constantFrom({ effort: 'none' }, { effort: 'low', summary: 'auto' }, { effort: 'high', summary: 'auto' })),
     option('responseFormat', fc.oneof(fc.constant({ type: 'json' }), json.map((schema) => ({ type: 'json-schema', name: 'response', schema })))),
   )
   .map((parts) => Object.assign({}, ...parts) as Partial<LlmRequest>);

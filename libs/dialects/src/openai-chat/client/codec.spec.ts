@@ -59,7 +59,7 @@ describe('decoding a client’s request', () => {
       temperature: 0.5,
       maxTokens: 9,
       stop: ['END'],
-      reasoning: { effort: 'low' },
+      reasoning: { effort: 'low', summary: 'auto' },
       responseFormat: { type: 'json-schema', name: 's', schema: { type: 'object' } },
       messages: [
         { role: 'system', content: [{ type: 'text', text: 'rules' }] },

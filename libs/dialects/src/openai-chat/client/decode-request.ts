@@ -18,6 +18,8 @@ export interface OpenAiAnswerOptions {
 /** Fields that change what the answer means; other unknown fields are advisory. */
 const MEANINGFUL: ReadonlySet<string> = new Set(['audio', 'modalities', 'web_search_options', 'plugins', 'input', 'prompt']);
 
+const SUMMARIES = ['auto', 'concise', 'detailed'] as const;
+
 const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
 
 /** Checks a whole body. @throws LlmError `invalid_request` with the path of what is wrong. */
@@ -64,9 +66,14 @@ function decodeLogprobs(fields: Fields): LlmRequest['logprobs'] {
 
 /** OpenAI's `reasoning_effort`; OpenRouter's `reasoning` object is understood as well. */
 function decodeReasoning(fields: Fields): ReasoningOptions | undefined {
-  const effort = fields.oneOf('reasoning_effort', EFFORTS);
+  const plain = fields.oneOf('reasoning_effort', EFFORTS);
   const reasoning = fields.fields('reasoning');
-  const decoded = compact({ effort: reasoning?.oneOf('effort', EFFORTS) ?? effort, budgetTokens: reasoning?.integer('max_tokens', 1) });
+  const [enabled, hidden] = [reasoning?.boolean('enabled'), reasoning?.boolean('exclude') ?? false];
+  const effort = reasoning?.oneOf('effort', EFFORTS) ?? plain ?? (enabled === false ? 'none' : undefined);
+  const budgetTokens = reasoning?.integer('max_tokens', 1);
+  const thinks = effort !== 'none' && (enabled === true || effort !== undefined || budgetTokens !== undefined);
+  const summary = reasoning?.oneOf('summary', SUMMARIES) ?? (thinks && !hidden ? 'auto' : undefined);
+  const decoded = compact({ effort, budgetTokens, summary });
   return Object.keys(decoded).length > 0 ? decoded : undefined;
 }
 

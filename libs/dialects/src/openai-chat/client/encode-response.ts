@@ -1,22 +1,34 @@
-import { compact, type EncodeContext, type LlmResponse, type OutputPart, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
+import { compact, type EncodeContext, type LlmResponse, type OtherChoice, type OutputPart, type ProofMaker, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
+import { answeredTier } from '../../shared/answered-tier.js';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { citationsOf } from '../../shared/cited-parts.js';
 import { encodeLogprobs } from '../../shared/logprobs.js';
+import { makerIn, makerOf } from '../../shared/sealed-proof.js';
 import { wireFinishReason } from '../finish-reason.js';
 import { encodeUsage } from '../usage.js';
+import { encodeUrlAnnotations } from './annotations.js';
 import { encodeCallSignature } from './call-signature.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
-import { encodeReasoningDetail, hasProof } from './reasoning.js';
+import { encodeReasoningDetail, isBound } from './reasoning.js';
 
 /** A whole answer as a `chat.completion` object: https://platform.openai.com/docs/api-reference/chat/object */
 export function encodeResponse(response: LlmResponse, context: EncodeContext): object {
   const legacy = answerOptions(context).legacyFunctions;
+  const answering = makerIn({ ...context, providerId: response.providerId });
+  const losses = new CitationLosses(context.receipt);
   return compact({
     id: response.id ?? `chatcmpl-${context.requestId}`,
     object: 'chat.completion',
     created: nowInSeconds(),
     model: response.model,
-    choices: [{ index: 0, message: encodeMessage(response, legacy), logprobs: logprobsOf(response), finish_reason: wireFinishReason(response.finishReason, legacy) }],
+    choices: [response, ...(response.others ?? [])].map((choice, index) => ({
+      index,
+      message: { ...encodeMessage(choice, legacy, answering), ...encodeAnnotations(choice, losses) },
+      logprobs: logprobsOf(choice),
+      finish_reason: wireFinishReason(choice.finishReason, legacy),
+    })),
     usage: encodeUsage(response.usage),
-    service_tier: response.providerMetadata['service_tier'],
+    service_tier: answeredTier(response.providerMetadata),
     system_fingerprint: response.providerMetadata['system_fingerprint'],
   });
 }
@@ -34,7 +46,7 @@ export function nowInSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function encodeMessage({ content, providerId }: LlmResponse, legacy: boolean): object {
+function encodeMessage({ content }: OtherChoice, legacy: boolean, answering: ProofMaker): object {
   const text = joined(content, 'text');
   const refusal = joined(content, 'refusal');
   const calls = content.filter((part) => part.type === 'tool-call');
@@ -43,23 +55,28 @@ function encodeMessage({ content, providerId }: LlmResponse, legacy: boolean): o
     role: 'assistant',
     content: text === '' && (calls.length > 0 || refusal !== '') ? null : text,
     refusal: refusal === '' ? null : refusal,
-    ...encodeReasoning(reasoning, providerId),
-    ...encodeCalls(calls, legacy),
+    ...encodeReasoning(reasoning, answering),
+    ...encodeCalls(calls, legacy, answering),
   });
 }
 
-function encodeCalls(calls: readonly ToolCallPart[], legacy: boolean): object {
+function encodeAnnotations({ content }: OtherChoice, losses: CitationLosses): object {
+  const annotations = encodeUrlAnnotations(citationsOf(content), joined(content, 'text'), losses);
+  return annotations.length === 0 ? {} : { annotations };
+}
+
+function encodeCalls(calls: readonly ToolCallPart[], legacy: boolean, answering: ProofMaker): object {
   const [first] = calls;
   if (!first) return {};
   if (legacy) return { function_call: { name: first.name, arguments: first.arguments } };
-  return { tool_calls: calls.map((call) => ({ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments }, ...encodeCallSignature(call) })) };
+  return { tool_calls: calls.map((call) => ({ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments }, ...encodeCallSignature(call, answering) })) };
 }
 
 /** The text under the name that most clients know (DeepSeek's), the proofs as OpenRouter has them, so that both can come back. */
-function encodeReasoning(parts: readonly ReasoningPart[], providerId: string): object {
+function encodeReasoning(parts: readonly ReasoningPart[], answering: ProofMaker): object {
   if (parts.length === 0) return {};
   const text = parts.map((part) => part.text).join('');
-  const proofs = parts.filter(hasProof).map((part, index) => encodeReasoningDetail(part, part.providerId ?? providerId, index));
+  const proofs = parts.map((part) => ({ part, maker: makerOf(part, answering) })).filter(({ part, maker }) => isBound(part, maker)).map(({ part, maker }, index) => encodeReasoningDetail(part, maker, index));
   return compact({ reasoning_content: text || undefined, reasoning_details: proofs.length > 0 ? proofs : undefined });
 }
 

@@ -1,32 +1,42 @@
-import { asObject, type JsonObject, type Receipt } from '@modelport/provider-base';
-import { openProof } from '../../shared/sealed-proof.js';
-import { encodeReasoningDetail, NATIVE_PROVIDER, reasoningDetailsOf, sealedIn } from './reasoning.js';
+import { asObject, type JsonObject, type ProofMaker, type Receipt } from '@modelport/provider-base';
+import { foreignProof, isMadeBy, openProof } from '../../shared/sealed-proof.js';
+import { hasSealedSignature, openCallSignature } from './call-signature.js';
+import { encodeReasoningDetail, hasProof, NATIVE_PROVIDER, reasoningDetailsOf, sealedIn } from './reasoning.js';
 
 /**
- * A body that is forwarded may hold thoughts that another provider proved, in an earlier turn that was translated. They are left out;
- * those of `providerId` itself go back as it made them. Undefined where there are none.
+ * A body that is forwarded may hold thoughts and calls that another model proved, in an earlier turn that was translated. Those proofs are
+ * left out; those of the model itself go back as it made them. Undefined where there are none. Plain words of thoughts
+ * (`reasoning_content`) prove nothing, and are the client's to send.
  */
-export function openProofsFor(body: unknown, providerId: string, receipt: Receipt): JsonObject | undefined {
+export function openProofsFor(body: unknown, model: ProofMaker, receipt: Receipt): JsonObject | undefined {
   const request = asObject(body);
   const messages = request?.['messages'];
-  if (!request || !Array.isArray(messages)) return undefined;
-  if (!messages.some((message) => reasoningDetailsOf(message)?.some((detail) => sealedIn(detail) !== undefined))) return undefined;
-  return { ...request, messages: messages.map((message: unknown, index) => openMessage(message, `messages.${index}`, providerId, receipt)) };
+  if (!request || !Array.isArray(messages) || !messages.some(holdsSealed)) return undefined;
+  return { ...request, messages: messages.map((message: unknown, index) => openMessage(message, `messages.${index}`, model, receipt)) };
 }
 
-function openMessage(message: unknown, path: string, providerId: string, receipt: Receipt): unknown {
-  const details = reasoningDetailsOf(message);
-  if (!details) return message;
-  const kept = details.flatMap((detail, index) => openDetail(detail, `${path}.reasoning_details.${index}`, index, providerId, receipt));
+function holdsSealed(message: unknown): boolean {
+  return (reasoningDetailsOf(message)?.some((detail) => sealedIn(detail) !== undefined) ?? false) || (callsOf(message)?.some(hasSealedSignature) ?? false);
+}
+
+function openMessage(message: unknown, path: string, model: ProofMaker, receipt: Receipt): unknown {
+  if (!holdsSealed(message)) return message;
   const { reasoning_details: _sealed, ...rest } = asObject(message) ?? {};
-  return kept.length === 0 ? rest : { ...rest, reasoning_details: kept };
+  const details = reasoningDetailsOf(message)?.flatMap((detail, index) => openDetail(detail, `${path}.reasoning_details.${index}`, index, model, receipt)) ?? [];
+  const calls = callsOf(message)?.map((call, index) => openCallSignature(call, `${path}.tool_calls.${index}`, model, receipt));
+  return { ...rest, ...(details.length > 0 && { reasoning_details: details }), ...(calls && { tool_calls: calls }) };
 }
 
-function openDetail(detail: unknown, path: string, index: number, providerId: string, receipt: Receipt): unknown[] {
+function openDetail(detail: unknown, path: string, index: number, model: ProofMaker, receipt: Receipt): unknown[] {
   const sealed = sealedIn(detail);
   if (sealed === undefined) return [detail];
   const proof = openProof(sealed);
-  if (proof?.providerId === providerId) return [encodeReasoningDetail({ ...proof, text: proof.text ?? '' }, NATIVE_PROVIDER, index)];
-  receipt.drop(path, 'advisory', `reasoning of ${proof?.providerId ?? 'another provider'} means nothing to ${providerId}`);
+  if (isMadeBy(proof, model)) return !hasProof(proof) ? [] : [encodeReasoningDetail({ ...proof, text: proof.text ?? '' }, { providerId: NATIVE_PROVIDER }, index)];
+  receipt.drop(path, 'advisory', foreignProof(proof, model));
   return [];
+}
+
+function callsOf(message: unknown): unknown[] | undefined {
+  const calls = asObject(message)?.['tool_calls'];
+  return Array.isArray(calls) ? calls : undefined;
 }

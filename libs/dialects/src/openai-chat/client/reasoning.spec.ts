@@ -46,7 +46,16 @@ describe('reasoning, through a client of OpenAI’s format', () => {
     expect(sentBack({ reasoning_content, reasoning_details })).toEqual([{ ...PARTS[0], providerId: 'openrouter' }]);
   });
 
-  it('has no maker where there is no proof', () => {
+  it('comes back by the name of who thought it where there is no proof, whole or streamed', () => {
+    const thought: ReasoningPart = { type: 'reasoning', text: 'hm' };
+    expect(sentBack(messageOf([thought], 'acme'))).toEqual([{ ...thought, providerId: 'acme' }]);
+    const encoder = openAiChatCodec.streamEncoder({ model: 'm', requestId: 'r', providerId: 'acme', modelId: 'm1' });
+    const [words, name] = [encoder.encode({ type: 'reasoning-delta', text: 'hm' }), encoder.encode({ type: 'reasoning-end' })].map((chunk) => (parseJson(chunk.slice('data: '.length)) as { choices: [{ delta: object }] }).choices[0].delta);
+    expect(sentBack({ ...words, ...name })).toEqual([{ ...thought, providerId: 'acme', modelId: 'm1' }]);
+    expect(messageOf([thought], 'openrouter')).not.toHaveProperty('reasoning_details');
+  });
+
+  it('has no maker where nothing tells it', () => {
     expect(sentBack({ reasoning_content: 'hm' })).toEqual([{ type: 'reasoning', text: 'hm' }]);
   });
 
@@ -61,14 +70,14 @@ describe('passing on a chat body that holds proofs of others', () => {
   it('leaves them out, with a line each', () => {
     const receipt = new Receipt();
     const { reasoning_details: _details, ...rest } = body.messages[1] as { reasoning_details?: unknown };
-    expect(openAiChatCodec.openFor?.(body, 'other', receipt)).toEqual({ ...body, messages: [user, rest] });
+    expect(openAiChatCodec.openFor?.(body, { providerId: 'other' }, receipt)).toEqual({ ...body, messages: [user, rest] });
     expect(receipt.lines.map(({ field }) => field)).toEqual(['messages.1.reasoning_details.0', 'messages.1.reasoning_details.1']);
   });
 
   it('gives the maker its own, and changes nothing where there are none', () => {
-    expect(openAiChatCodec.openFor?.(body, 'acme', new Receipt('strict'))).toMatchObject({ messages: [user, { reasoning_details: [{ text: 'one', signature: 's1' }, { data: 'e2' }] }] });
+    expect(openAiChatCodec.openFor?.(body, { providerId: 'acme' }, new Receipt('strict'))).toMatchObject({ messages: [user, { reasoning_details: [{ text: 'one', signature: 's1' }, { data: 'e2' }] }] });
     for (const odd of [null, {}, { messages: 'x' }, { messages: [null, { reasoning_details: 'x' }] }, { messages: [{ reasoning_details: [null, { signature: 's' }] }] }]) {
-      expect(openAiChatCodec.openFor?.(odd, 'acme', new Receipt())).toBeUndefined();
+      expect(openAiChatCodec.openFor?.(odd, { providerId: 'acme' }, new Receipt())).toBeUndefined();
     }
   });
 });

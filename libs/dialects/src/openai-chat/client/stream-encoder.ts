@@ -1,24 +1,27 @@
-import { compact, type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type ReasoningEndEvent, type StreamEncoder } from '@modelport/provider-base';
-import { wireFinishReason } from '../finish-reason.js';
+import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
+import { answeredTier } from '../../shared/answered-tier.js';
+import { CitationLosses } from '../../shared/citation-losses.js';
 import { encodeUsage } from '../usage.js';
-import { encodeCallSignature } from './call-signature.js';
+import { ChoiceWriter } from './choice-writer.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
-import { answerOptions, logprobsOf, nowInSeconds } from './encode-response.js';
-import { encodeReasoningDetail, hasProof, NATIVE_PROVIDER } from './reasoning.js';
+import { answerOptions, nowInSeconds } from './encode-response.js';
 
 /** Writes `chat.completion.chunk` events: https://platform.openai.com/docs/api-reference/chat/streaming */
 export class OpenAiChatStreamEncoder implements StreamEncoder {
   readonly #options: OpenAiAnswerOptions;
   readonly #created = nowInSeconds();
+  readonly #losses: CitationLosses;
+  readonly #first: ChoiceWriter;
+  /** The choices that were asked for besides the first. */
+  readonly #others = new Map<number, ChoiceWriter>();
   #id: string;
   #model: string;
-  /** The words of the thought that is open. */
-  #thought = '';
-  #proofs = 0;
 
   constructor(private readonly context: EncodeContext) {
     this.#options = answerOptions(context);
+    this.#losses = new CitationLosses(context.receipt);
+    this.#first = new ChoiceWriter(0, context, this.#losses);
     this.#id = `chatcmpl-${context.requestId}`;
     this.#model = context.model;
   }
@@ -28,24 +31,13 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
       case 'start':
         this.#id = event.id ?? this.#id;
         this.#model = event.model || this.#model;
-        return this.#delta({ role: 'assistant', content: '' });
-      case 'text-delta':
-        return this.#delta({ content: event.text });
-      case 'refusal-delta':
-        return this.#delta({ refusal: event.text });
-      case 'reasoning-delta':
-        this.#thought += event.text;
-        return this.#delta({ reasoning_content: event.text });
-      case 'reasoning-end':
-        return this.#endReasoning(event);
-      case 'tool-call-start':
-        return this.#call(event.index, { id: event.id, type: 'function', ...encodeCallSignature(event) }, { name: event.name, arguments: '' });
-      case 'tool-call-delta':
-        return this.#call(event.index, {}, { arguments: event.argumentsDelta });
-      case 'tool-call-end':
-        return '';
+        return this.#choice(this.#first.start());
+      case 'other-choice':
+        return this.#other(event);
       case 'finish':
         return this.#finish(event);
+      default:
+        return this.#choice(this.#first.piece(event));
     }
   }
 
@@ -53,35 +45,28 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
     return encodeStreamError(error, this.context.requestId);
   }
 
-  #endReasoning(event: ReasoningEndEvent): string {
-    const text = this.#thought;
-    this.#thought = '';
-    if (!hasProof(event)) return '';
-    const detail = encodeReasoningDetail({ ...event, text }, this.context.providerId ?? NATIVE_PROVIDER, this.#proofs++);
-    // The words have gone out as they came.
-    return this.#delta({ reasoning_details: ['text' in detail ? { ...detail, text: '' } : detail] });
-  }
-
-  /** The older form knows one call: the first. */
-  #call(index: number, call: object, body: object): string {
-    if (this.#options.legacyFunctions) return index === 0 ? this.#delta({ function_call: body }) : '';
-    return this.#delta({ tool_calls: [{ index, ...call, function: body }] });
+  #other({ choice, event }: OtherChoiceEvent): string {
+    const known = this.#others.get(choice);
+    const writer = known ?? new ChoiceWriter(choice, this.context, this.#losses);
+    this.#others.set(choice, writer);
+    const start = known ? '' : this.#choice(writer.start());
+    return start + this.#choice(event.type === 'choice-end' ? writer.end(event) : writer.piece(event));
   }
 
   #finish(event: FinishEvent): string {
-    const finish = this.#chunk([{ index: 0, delta: {}, logprobs: logprobsOf(event), finish_reason: wireFinishReason(event.finishReason, this.#options.legacyFunctions) }]);
     // A chunk without choices is there for the usage alone: where the vendor told none, it says nothing.
     const usage = this.#options.includeUsage ? encodeUsage(event.usage) : undefined;
-    return `${finish}${usage ? this.#chunk([], usage) : ''}data: [DONE]\n\n`;
+    const tier = { service_tier: answeredTier(event.providerMetadata) };
+    return `${this.#chunk([this.#first.end(event)], undefined, tier)}${usage ? this.#chunk([], usage) : ''}data: [DONE]\n\n`;
   }
 
-  #delta(delta: object): string {
-    return this.#chunk([{ index: 0, delta, logprobs: null, finish_reason: null }]);
+  #choice(choice: JsonObject | undefined): string {
+    return choice ? this.#chunk([choice]) : '';
   }
 
-  #chunk(choices: readonly object[], usage?: object): string {
+  #chunk(choices: readonly object[], usage?: object, more: object = {}): string {
     const nullUsage = this.#options.includeUsage ? null : undefined;
-    const chunk = compact({ id: this.#id, object: 'chat.completion.chunk', created: this.#created, model: this.#model, choices, usage: usage ?? nullUsage });
+    const chunk = compact({ id: this.#id, object: 'chat.completion.chunk', created: this.#created, model: this.#model, choices, usage: usage ?? nullUsage, ...more });
     return `data: ${JSON.stringify(chunk)}\n\n`;
   }
 }

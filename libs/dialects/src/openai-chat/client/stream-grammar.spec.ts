@@ -20,6 +20,7 @@ describe('the grammar of chat completion chunks', () => {
   it.each<[string, Chunk[]]>([
     ['text with usage', [role, chunk({ content: 'Hi' }), chunk({}, 'stop'), usageChunk, '[DONE]']],
     ['parallel calls whose arguments interleave', [role, begun(0, 'a'), begun(1, 'b'), call(0, {}, '{'), call(1, {}, '{}'), call(0, {}, '}'), chunk({}, 'tool_calls'), '[DONE]']],
+    ['text with annotations', [role, chunk({ content: 'Hi' }), chunk({ annotations: [{ type: 'url_citation', url_citation: { url: 'https://a.example' } }] }), chunk({}, 'stop'), '[DONE]']],
     ['several choices', [role, chunk({ role: 'assistant' }, null, 1), chunk({ content: 'b' }, null, 1), chunk({}, 'stop'), chunk({}, 'stop', 1), '[DONE]']],
     ['a call that was cut off before its arguments', [role, begun(0, 'a'), chunk({}, 'length'), '[DONE]']],
     ['the older form of a call', [role, chunk({ function_call: { name: 'f', arguments: '' } }), chunk({ function_call: { arguments: '{}' } }), chunk({}, 'function_call'), '[DONE]']],
@@ -40,6 +41,7 @@ describe('the grammar of chat completion chunks', () => {
     ['event 0 is the first of its choice and does not say that the role is "assistant"', [chunk({ content: 'Hi' }), chunk({}, 'stop'), '[DONE]']],
     ['event 1 has another `id` than the chunks before', [role, { ...(chunk({}, 'stop') as object), id: 'c2' }, '[DONE]']],
     ['event 0 has another `object` than "chat.completion.chunk"', [{ ...(role as object), object: 'chat.completion' }, chunk({}, 'stop'), '[DONE]']],
+    ['event 1 has `annotations` that are no list of things with a type', [role, chunk({ annotations: [{}] }), chunk({}, 'stop'), '[DONE]']],
     ['event 0 has no `created`', [{ ...(role as object), created: '1' }, chunk({}, 'stop'), '[DONE]']],
     ['event 1 is not a JSON object', [role, '{]', chunk({}, 'stop'), '[DONE]']],
     ['event 1 has a finish reason that the format does not know', [role, chunk({}, 'end_turn'), '[DONE]']],

@@ -57,6 +57,9 @@ export class OpenAiChatStreamGrammar extends JsonStreamGrammar {
       const text = delta[key];
       this.must(text === undefined || text === null || typeof text === 'string', `has a \`${key}\` that is no text`);
     }
+    const { annotations = null } = delta;
+    const areCitations = asObjects(annotations).every(({ type }) => isNamed(type));
+    this.must(annotations === null || (Array.isArray(annotations) && areCitations), 'has `annotations` that are no list of things with a type');
     const list = delta['tool_calls'];
     if (list === undefined || list === null) return calls.readLegacy(delta['function_call']);
     if (this.must(Array.isArray(list), 'has `tool_calls` that are no list')) for (const call of asObjects(list)) calls.read(call);

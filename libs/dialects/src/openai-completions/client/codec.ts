@@ -1,9 +1,10 @@
-import { type ClientCodec, field } from '@modelport/provider-base';
+import type { ClientCodec } from '@modelport/provider-base';
 import { encodeError } from '../../openai-chat/client/encode-error.js';
 import { encodeStreamError } from '../../openai-chat/client/stream-encoder.js';
 import { OPENAI_COMPLETIONS } from '../dialect.js';
 import { decodeRequest } from './decode-request.js';
 import { encodeResponse } from './encode-response.js';
+import { requestFacts } from './facts.js';
 import { OpenAiCompletionsStreamEncoder } from './stream-encoder.js';
 import { OpenAiCompletionsStreamGrammar } from './stream-grammar.js';
 
@@ -11,10 +12,7 @@ import { OpenAiCompletionsStreamGrammar } from './stream-grammar.js';
 export const openAiCompletionsCodec: ClientCodec = {
   dialect: OPENAI_COMPLETIONS,
   decodeRequest,
-  facts: (body) => {
-    const maxTokens = field(body, 'max_tokens');
-    return { tools: false, images: false, documents: false, audio: false, jsonSchema: false, ...(typeof maxTokens === 'number' && maxTokens > 0 && { maxTokens }) };
-  },
+  facts: requestFacts,
   encodeResponse,
   streamEncoder: (context) => new OpenAiCompletionsStreamEncoder(context),
   encodeError,

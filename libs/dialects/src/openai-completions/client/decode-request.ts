@@ -1,4 +1,4 @@
-import { compact, type DecodedRequest, type LlmRequest, type Receipt } from '@modelport/provider-base';
+import { compact, type DecodedRequest, LlmError, type LlmRequest, type Receipt } from '@modelport/provider-base';
 import { decodeSampling } from '../../openai-chat/client/decode-sampling.js';
 import type { OpenAiAnswerOptions } from '../../openai-chat/client/decode-request.js';
 import { bodyFields } from '../../shared/body-fields.js';
@@ -33,7 +33,7 @@ export function decodeRequest(body: unknown, receipt: Receipt): DecodedRequest {
 function decodePrompt(fields: Fields, receipt: Receipt): string {
   const prompt = fields.raw('prompt');
   const [first, ...more]: unknown[] = Array.isArray(prompt) ? prompt : [prompt];
-  if (Array.isArray(first) || typeof first === 'number') throw invalid('prompt', 'words: other vendors have other tokens', prompt);
+  if (Array.isArray(first) || typeof first === 'number') throw new LlmError('unsupported', 'prompt: expected words, not tokens: the model is of a vendor that has other tokens', { path: 'prompt' });
   if (typeof first !== 'string' || first === '') throw invalid('prompt', 'a non-empty string', first ?? null);
   if (more.length > 0) receipt.drop('prompt', 'meaning', 'other formats take one prompt a request');
   return first;

@@ -1,24 +1,32 @@
-import { type ChosenToken, compact, type EncodeContext, type FinishReason, type LlmResponse } from '@modelport/provider-base';
+import { type ChosenToken, compact, type EncodeContext, type FinishReason, type LlmResponse, type OtherChoice, type OutputPart } from '@modelport/provider-base';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { hasCitations } from '../../shared/cited-parts.js';
 import { nowInSeconds } from '../../openai-chat/client/encode-response.js';
 import { encodeUsage } from '../../openai-chat/usage.js';
 
 /** A whole answer: https://platform.openai.com/docs/api-reference/completions/object. It has no place for what a model thought. */
-export function encodeResponse({ id, model, content, finishReason, usage, providerMetadata, logprobs }: LlmResponse, { requestId }: EncodeContext): object {
-  const text = content.map((part) => (part.type === 'text' || part.type === 'refusal' ? part.text : '')).join('');
+export function encodeResponse(response: LlmResponse, { requestId, receipt }: EncodeContext): object {
+  const { id, model, usage, providerMetadata, others = [] } = response;
+  const choices: readonly OtherChoice[] = [response, ...others];
+  if (choices.some(({ content }) => hasCitations(content))) new CitationLosses(receipt).all();
   return compact({
     id: id ?? `cmpl-${requestId}`,
     object: 'text_completion',
     created: nowInSeconds(),
     model,
-    choices: [encodeChoice(text, wireReason(finishReason), logprobs)],
+    choices: choices.map(({ content, finishReason, logprobs }, index) => encodeChoice(index, textOf(content), wireReason(finishReason), logprobs)),
     usage: encodeUsage(usage),
     system_fingerprint: providerMetadata['system_fingerprint'],
   });
 }
 
+function textOf(content: readonly OutputPart[]): string {
+  return content.map((part) => (part.type === 'text' || part.type === 'refusal' ? part.text : '')).join('');
+}
+
 /** @param logprobs of the tokens, where they were asked for and are known */
-export function encodeChoice(text: string, reason: string | null, logprobs?: readonly ChosenToken[]): object {
-  return { text, index: 0, logprobs: logprobs ? encodeProbabilities(logprobs) : null, finish_reason: reason };
+export function encodeChoice(index: number, text: string, reason: string | null, logprobs?: readonly ChosenToken[]): object {
+  return { text, index, logprobs: logprobs ? encodeProbabilities(logprobs) : null, finish_reason: reason };
 }
 
 /** Four lists of one length; `text_offset` counts characters. */

@@ -1,4 +1,5 @@
-import { compact, type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type StreamEncoder } from '@modelport/provider-base';
+import { compact, type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
+import { CitationLosses } from '../../shared/citation-losses.js';
 import { answerOptions, nowInSeconds } from '../../openai-chat/client/encode-response.js';
 import { encodeStreamError } from '../../openai-chat/client/stream-encoder.js';
 import { encodeUsage } from '../../openai-chat/usage.js';
@@ -8,10 +9,12 @@ import { encodeChoice, wireReason } from './encode-response.js';
 export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
   readonly #created = nowInSeconds();
   readonly #includeUsage: boolean;
+  readonly #losses: CitationLosses;
   #id: string;
   #model: string;
 
   constructor(private readonly context: EncodeContext) {
+    this.#losses = new CitationLosses(context.receipt);
     this.#includeUsage = answerOptions(context).includeUsage;
     this.#id = `cmpl-${context.requestId}`;
     this.#model = context.model;
@@ -25,7 +28,12 @@ export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
         return '';
       case 'text-delta':
       case 'refusal-delta':
-        return this.#chunk([encodeChoice(event.text, null)]);
+        return this.#chunk([encodeChoice(0, event.text, null)]);
+      case 'citation':
+        this.#losses.all();
+        return '';
+      case 'other-choice':
+        return this.#other(event);
       case 'finish':
         return this.#finish(event);
       default:
@@ -37,9 +45,14 @@ export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
     return encodeStreamError(error, this.context.requestId);
   }
 
+  #other({ choice, event }: OtherChoiceEvent): string {
+    if (event.type === 'choice-end') return this.#chunk([encodeChoice(choice, '', wireReason(event.finishReason), event.logprobs)]);
+    return event.type === 'text-delta' || event.type === 'refusal-delta' ? this.#chunk([encodeChoice(choice, event.text, null)]) : '';
+  }
+
   #finish({ finishReason, usage, logprobs }: FinishEvent): string {
     const counts = this.#includeUsage ? encodeUsage(usage) : undefined;
-    return `${this.#chunk([encodeChoice('', wireReason(finishReason), logprobs)])}${counts ? this.#chunk([], counts) : ''}data: [DONE]\n\n`;
+    return `${this.#chunk([encodeChoice(0, '', wireReason(finishReason), logprobs)])}${counts ? this.#chunk([], counts) : ''}data: [DONE]\n\n`;
   }
 
   #chunk(choices: readonly object[], usage?: object): string {

@@ -16,6 +16,7 @@ export const openAiResponsesCodec: ClientCodec = {
   facts: requestFacts,
   openFor: openProofsFor,
   encodeResponse,
+  counting: { promptOf: (body) => body, encode: (inputTokens) => ({ object: 'response.input_tokens', input_tokens: inputTokens }) },
   streamEncoder: (context) => new OpenAiResponsesStreamEncoder(context),
   encodeError,
   encodeStreamError,

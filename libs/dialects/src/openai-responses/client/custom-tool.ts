@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type JsonSchema, parseJson, stringField } from '@modelport/provider-base';
+import { type JsonObject, type JsonSchema, stringField } from '@modelport/provider-base';
+import { CustomInput } from './custom-input.js';
 
 /**
  * A custom tool takes any text. To other formats it goes as a function of one text, and its calls come back as calls of a custom tool.
@@ -21,9 +22,8 @@ export function customArguments(input: string): string {
   return JSON.stringify({ input });
 }
 
-/** The text in the arguments of such a function; arguments that were cut off stay as they are. */
+/** The text in the arguments of such a function. */
 export function customInput(text: string): string {
-  const parsed = parseJson(text);
-  const input = isObject(parsed) ? parsed['input'] : undefined;
-  return typeof input === 'string' ? input : text;
+  const input = new CustomInput();
+  return input.add(text) + input.end();
 }

@@ -1,4 +1,5 @@
-import { compact, type ContentPart, type DocumentPart, type ImagePart, type Receipt } from '@modelport/provider-base';
+import { asObjects, compact, type ContentPart, type DocumentPart, type ImagePart, type Receipt } from '@modelport/provider-base';
+import { decodeAnnotation } from '../../shared/annotation.js';
 import { parseMediaUrl } from '../../shared/data-url.js';
 import { Fields, invalid } from '../../shared/fields.js';
 import { reportUnread } from './report-unread.js';
@@ -23,10 +24,9 @@ function decodePart(fields: Fields, receipt: Receipt): ContentPart[] {
     case 'input_text':
       return [{ type: 'text', text: requireText(fields, 'text') }];
     case 'output_text':
-      // Where words are from, and how likely they were, is no part of what was said.
-      fields.raw('annotations');
+      // How likely words were is no part of what was said.
       fields.raw('logprobs');
-      return [{ type: 'text', text: requireText(fields, 'text') }].filter(({ text }) => text !== '') as ContentPart[];
+      return decodeOutputText(fields, receipt);
     case 'refusal':
       return [{ type: 'refusal', text: requireText(fields, 'refusal') }];
     case 'input_image':
@@ -36,6 +36,14 @@ function decodePart(fields: Fields, receipt: Receipt): ContentPart[] {
     default:
       throw invalid(fields.at('type'), `one of ${PART_TYPES.join(', ')}`, null);
   }
+}
+
+function decodeOutputText(fields: Fields, receipt: Receipt): ContentPart[] {
+  const text = requireText(fields, 'text');
+  const annotations = fields.array('annotations') ?? [];
+  const citations = asObjects(annotations).map((annotation) => decodeAnnotation(annotation, text)).filter((citation) => citation !== undefined);
+  if (citations.length < annotations.length) receipt.drop(fields.at('annotations'), 'advisory', 'some are of a kind that is not known');
+  return text === '' ? [] : [{ type: 'text', text, ...(citations.length > 0 && { citations }) }];
 }
 
 function requireText(fields: Fields, name: string): string {

@@ -1,5 +1,6 @@
 import { type ContentPart, LlmError, type Message, type Receipt, type Role } from '@modelport/provider-base';
 import { Fields, invalid } from '../../shared/fields.js';
+import { phaseOf } from '../phase.js';
 import { customArguments } from './custom-tool.js';
 import { decodeContent } from './decode-content.js';
 import { decodeReasoning, type NextProof } from './decode-reasoning.js';
@@ -79,7 +80,8 @@ class ItemReader {
     if (role === undefined) throw invalid(item.at('role'), `one of ${ROLES.join(', ')}`, null);
     const content = decodeContent(item.raw('content'), item.at('content'), this.receipt);
     if (role !== 'assistant') return { role: role === 'user' ? 'user' : 'system', content };
-    const [first, ...rest] = content;
+    const phase = phaseOf(item.raw('phase'));
+    const [first, ...rest] = content.map((part) => (part.type === 'text' ? { ...part, ...phase } : part));
     const signed = first?.type === 'text' ? { ...first, ...this.#takeProof() } : first;
     return { role, content: signed ? [signed, ...rest] : rest };
   }

@@ -153,6 +153,12 @@ describe('decoding a request for a response', () => {
     expect(allowed.receipt).toEqual([]);
   });
 
+  it('keeps what each message of the model was', () => {
+    const input = [{ role: 'user', content: 'hi' }, { role: 'assistant', phase: 'commentary', content: [{ type: 'output_text', text: 'Let me look.' }] }, { role: 'assistant', phase: 'final_answer', content: 'Done.' }, { role: 'assistant', phase: 'of another day', content: 'Then.' }];
+    const { request } = openAiResponsesCodec.decodeRequest({ model: 'm', input }, new Receipt('strict'));
+    expect(request.messages[1]?.content).toEqual([{ type: 'text', text: 'Let me look.', phase: 'commentary' }, { type: 'text', text: 'Done.', phase: 'final_answer' }, { type: 'text', text: 'Then.' }]);
+  });
+
   it('carries a custom tool as a function of one text, there and back', () => {
     const { request, answerOptions, lost } = decode({
       tools: [{ type: 'custom', name: 'sql', description: 'Runs SQL.', format: { type: 'grammar', syntax: 'regex', definition: 'SELECT .+' } }],
@@ -241,11 +247,11 @@ describe('proofs in a body that is forwarded', () => {
   it('are opened for who made them, and left out for others', () => {
     const receipt = new Receipt();
     const body = { model: 'm', input: [{ role: 'user', content: 'hi' }, sealed('openai'), sealed('other')] };
-    expect(openAiResponsesCodec.openFor?.(body, 'openai', receipt)).toEqual({ model: 'm', input: [{ role: 'user', content: 'hi' }, { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: 'gA' }] });
+    expect(openAiResponsesCodec.openFor?.(body, { providerId: 'openai' }, receipt)).toEqual({ model: 'm', input: [{ role: 'user', content: 'hi' }, { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: 'gA' }] });
     expect(receipt.lines).toMatchObject([{ action: 'dropped', field: 'input.2' }]);
   });
 
   it.each([[{ input: 'hi' }], [{ input: [{ type: 'reasoning', encrypted_content: 'gA' }] }], [null], [[]]])('change nothing where there are none: %j', (body) => {
-    expect(openAiResponsesCodec.openFor?.(body, 'openai', new Receipt())).toBeUndefined();
+    expect(openAiResponsesCodec.openFor?.(body, { providerId: 'openai' }, new Receipt())).toBeUndefined();
   });
 });

@@ -14,7 +14,12 @@ export function failedError(failure: LlmError): JsonObject {
   return { code: code === undefined || failure.status >= 500 ? 'server_error' : code, message: stringField(error, 'message') ?? failure.message };
 }
 
-/** The event at which OpenAI's SDKs raise an error. Its number is not known here. */
-export function encodeStreamError(error: LlmError, requestId: string): string {
-  return `event: error\ndata: ${JSON.stringify({ type: 'error', ...errorFields(error, requestId) })}\n\n`;
+/** Within the text of an answer the quotes are escaped. */
+const NUMBERS = /"sequence_number":\s*(\d+)/g;
+
+/** The event at which OpenAI's SDKs raise an error, with the number behind that of the events before it; without one where they have none. */
+export function encodeStreamError(error: LlmError, requestId: string, before: Uint8Array = new Uint8Array()): string {
+  const [, last] = [...new TextDecoder().decode(before).matchAll(NUMBERS)].at(-1) ?? [];
+  const number = last === undefined ? {} : { sequence_number: Number(last) + 1 };
+  return `event: error\ndata: ${JSON.stringify({ type: 'error', ...number, ...errorFields(error, requestId) })}\n\n`;
 }

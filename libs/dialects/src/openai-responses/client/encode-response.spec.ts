@@ -159,6 +159,25 @@ describe('encoding a stream as the events of a response', () => {
     expect(read).toContainEqual({ type: 'tool-call-delta', index: 0, argumentsDelta: 'SELECT 1' });
   });
 
+  it('tells what its words were, whole and streamed, as the vendor did', () => {
+    const commentary = { type: 'text' as const, text: 'Let me look.', phase: 'commentary' as const };
+    const answer = { type: 'text' as const, text: 'Done.', phase: 'final_answer' as const };
+    const told = [{ type: 'message', phase: 'commentary' }, { type: 'message', phase: 'final_answer' }];
+    expect(encode({ content: [commentary, answer] })).toMatchObject({ output: told });
+    const { frames: written, problems } = stream([start, { ...commentary, type: 'text-delta', text: 'Let me' }, { ...commentary, type: 'text-delta', text: ' look.' }, { ...answer, type: 'text-delta' }, finish]);
+    expect(problems).toEqual([]);
+    const whole = JSON.parse(written.at(-1)?.data ?? '') as { response: object };
+    expect(whole).toMatchObject({ response: { output: told } });
+    expect(openAiResponses.decodeResponse(whole.response).content).toEqual([commentary, answer]);
+    expect(readBack([start, { ...commentary, type: 'text-delta' }, { ...answer, type: 'text-delta' }, finish])).toEqual(expect.arrayContaining([{ ...commentary, type: 'text-delta' }, { ...answer, type: 'text-delta' }]));
+  });
+
+  it('tells the input of a custom tool as it comes', () => {
+    const { frames: written, problems } = stream([start, { type: 'tool-call-start', index: 0, id: 'a', name: 'sql' }, { type: 'tool-call-delta', index: 0, argumentsDelta: '{"input":"SEL' }, { type: 'tool-call-delta', index: 0, argumentsDelta: 'ECT 1"}' }, { type: 'tool-call-end', index: 0 }, { ...finish, finishReason: 'tool-calls' }]);
+    expect(problems).toEqual([]);
+    expect(written.map(({ data }) => JSON.parse(data) as { type: string }).filter(({ type }) => type.startsWith('response.custom'))).toMatchObject([{ delta: 'SEL' }, { delta: 'ECT 1' }, { type: 'response.custom_tool_call_input.done', input: 'SELECT 1' }]);
+  });
+
   it('ends a broken stream with an error, and a response that failed', () => {
     const error = new LlmError('rate_limit', 'slow down', { providerId: 'acme' });
     const { frames: written, problems } = stream([start, { type: 'text-delta', text: 'a' }], error);

@@ -1,4 +1,9 @@
-import type { EncodeContext, JsonObject, LlmResponse, OutputPart, ReasoningPart, ToolCallPart } from '@modelport/provider-base';
+import { asObjects, type EncodeContext, type JsonObject, type LlmResponse, type OutputPart, type Phase, type ProofMaker, type ReasoningPart, type TextPart, type ToolCallPart } from '@modelport/provider-base';
+import { encodeAnnotations } from '../annotations.js';
+import { answeredTier } from '../../shared/answered-tier.js';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { encodeLogprobs } from '../../shared/logprobs.js';
+import { makerIn, makerOf } from '../../shared/sealed-proof.js';
 import { encodeUsage } from '../usage.js';
 import { callItem, contentPart, type ItemStatus, messageItem, reasoningItem, sealedNext, sealedReasoning } from './item-shapes.js';
 import { answerOptions, incompleteReason, itemId, responseId, responseObject } from './response-object.js';
@@ -12,9 +17,9 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     createdAt: Math.floor(Date.now() / 1000),
     status: reason === undefined ? ('completed' as const) : ('incomplete' as const),
     incompleteReason: reason,
-    output: withLogprobs(new ItemEncoder(response.providerId, context).encode(response.content, reason !== undefined), response),
+    output: withLogprobs(new ItemEncoder(makerIn({ ...context, providerId: response.providerId }), context).encode(response.content, reason !== undefined), response),
     usage: encodeUsage(response.usage),
-    serviceTier: response.providerMetadata['service_tier'],
+    serviceTier: answeredTier(response.providerMetadata),
   };
   return responseObject(state, context);
 }
@@ -23,20 +28,22 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
 function withLogprobs(items: JsonObject[], { logprobs, content }: LlmResponse): JsonObject[] {
   const [last, text] = [items.at(-1), content.at(-1)];
   if (!logprobs || last?.['type'] !== 'message' || text?.type !== 'text') return items;
-  const told = Array.isArray(last['content']) ? [...(last['content'] as JsonObject[]).slice(0, -1), contentPart(text, logprobs)] : [];
-  return [...items.slice(0, -1), { ...last, content: told }];
+  const told = asObjects(last['content']);
+  return [...items.slice(0, -1), { ...last, content: [...told.slice(0, -1), { ...told.at(-1), logprobs: encodeLogprobs(logprobs) }] }];
 }
 
 /** Writes the parts of an answer as items: words that follow each other are one message, thoughts of one id one item. */
 class ItemEncoder {
   readonly #items: JsonObject[] = [];
   readonly #customTools: ReadonlySet<string>;
+  readonly #losses: CitationLosses;
 
   constructor(
-    private readonly providerId: string,
+    private readonly answering: ProofMaker,
     private readonly context: EncodeContext,
   ) {
     this.#customTools = new Set(answerOptions(context).customTools);
+    this.#losses = new CitationLosses(context.receipt);
   }
 
   /** An answer that was cut off was cut off in its last item. */
@@ -51,8 +58,8 @@ class ItemEncoder {
     if (first?.type === 'tool-call') return this.#call(first, status);
     if (first?.type === 'reasoning') return this.#thought(run.filter((part) => part.type === 'reasoning'));
     if (first?.type === 'text') this.#proofOnNext(first);
-    const content = run.filter((part) => part.type === 'text' || part.type === 'refusal').map((part) => contentPart(part));
-    this.#items.push(messageItem(itemId('msg', this.#items.length, this.context), content, status));
+    const content = run.filter((part) => part.type === 'text' || part.type === 'refusal').map((part) => contentPart(part, [], part.type === 'text' ? encodeAnnotations(part.citations ?? [], part.text, this.#losses) : []));
+    this.#items.push(messageItem(itemId('msg', this.#items.length, this.context), content, status, phaseOfText(first)));
   }
 
   #call(call: ToolCallPart, status: ItemStatus): void {
@@ -64,12 +71,12 @@ class ItemEncoder {
   #thought(parts: readonly ReasoningPart[]): void {
     const proof = Object.assign({}, ...parts) as ReasoningPart;
     const texts = parts.map(({ text }) => text).filter((text) => text !== '');
-    const encrypted = sealedReasoning(proof, proof.providerId ?? this.providerId, texts.length > 0);
+    const encrypted = sealedReasoning(proof, makerOf(proof, this.answering), texts.length > 0);
     if (texts.length > 0 || encrypted !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), texts, encrypted));
   }
 
-  #proofOnNext({ signature, providerId = this.providerId }: { signature?: string; providerId?: string }): void {
-    if (signature !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), [], sealedNext(signature, providerId)));
+  #proofOnNext({ signature, ...part }: TextPart | ToolCallPart): void {
+    if (signature !== undefined) this.#items.push(reasoningItem(itemId('rs', this.#items.length, this.context), [], sealedNext(signature, makerOf(part, this.answering))));
   }
 }
 
@@ -87,7 +94,11 @@ function runsOf(parts: readonly OutputPart[]): OutputPart[][] {
 /** A text that carries a proof is a message of its own. */
 function joins(before: OutputPart, part: OutputPart): boolean {
   if (before.type === 'reasoning' && part.type === 'reasoning') return before.id !== undefined && before.id === part.id;
-  return isUnsigned(before) && isUnsigned(part);
+  return isUnsigned(before) && isUnsigned(part) && (part.type === 'refusal' || phaseOfText(before) === phaseOfText(part));
+}
+
+function phaseOfText(part: OutputPart | undefined): Phase | undefined {
+  return part?.type === 'text' ? part.phase : undefined;
 }
 
 function isUnsigned(part: OutputPart): boolean {

@@ -31,14 +31,20 @@ const file = fc.oneof(
 const content = fc.oneof(words, fc.array(fc.oneof(text, image, file), { minLength: 2, maxLength: 3 }));
 const output = fc.oneof(words, fc.tuple(text, image));
 const reasoning = fc.record({ type: fc.constant('reasoning'), id: fc.uuid(), summary: fc.array(fc.record({ type: fc.constant('summary_text'), text: words }), { maxLength: 2 }), encrypted_content: fc.base64String({ minLength: 4 }) });
-const said = fc.oneof(words, fc.tuple(fc.record({ type: fc.constant('output_text'), text: words }), fc.record({ type: fc.constant('refusal'), refusal: words })));
+const annotation = fc.oneof(
+  fc.record({ type: fc.constant('url_citation'), url: fc.webUrl(), title: words, start_index: fc.constant(0), end_index: fc.nat(1) }),
+  fc.record({ type: fc.constant('file_citation'), file_id: fc.uuid(), filename: words, index: fc.nat(1) }),
+  fc.record({ type: fc.constant('container_file_citation'), container_id: fc.uuid(), file_id: fc.uuid(), filename: words, start_index: fc.constant(0), end_index: fc.nat(1) }),
+);
+const outputText = fc.record({ type: fc.constant('output_text'), text: words, annotations: fc.array(annotation, { minLength: 1, maxLength: 2 }) }, { requiredKeys: ['type', 'text'] });
+const said = fc.oneof(words, fc.tuple(outputText, fc.record({ type: fc.constant('refusal'), refusal: words })));
 const call = fc.record({ type: fc.constant('function_call'), call_id: fc.uuid(), name, arguments: fc.json() });
 
 /** A turn of the user, one of the model, and the results of its calls. */
-const exchange = fc.record({ asked: content, thought: fc.array(reasoning, { maxLength: 2 }), said, calls: fc.array(fc.tuple(call, output), { maxLength: 2 }) }).map(({ asked, thought, said: told, calls }) => [
+const exchange = fc.record({ asked: content, thought: fc.array(reasoning, { maxLength: 2 }), said, phase: fc.constantFrom({}, { phase: 'commentary' }, { phase: 'final_answer' }), calls: fc.array(fc.tuple(call, output), { maxLength: 2 }) }).map(({ asked, thought, said: told, phase, calls }) => [
   { role: 'user', content: asked },
   ...thought,
-  { role: 'assistant', content: told },
+  { role: 'assistant', ...phase, content: told },
   ...calls.map(([made]) => made),
   ...calls.map(([{ call_id }, answer]) => ({ type: 'function_call_output', call_id, output: answer })),
 ]);

@@ -14,6 +14,9 @@ const TEXTS: Readonly<Record<string, { item: string; part?: string; place?: 'con
   'response.mcp_call_arguments': { item: 'mcp_call', whole: 'arguments' },
 };
 
+/** Says where words of a text are from. Some vendors tell it when the text is told whole, so its part need not be open. */
+const ANNOTATION = 'response.output_text.annotation.added';
+
 /** The events that add a part to an item, or finish it: the place that numbers the parts. */
 const PARTS: Readonly<Record<string, 'content_index' | 'summary_index'>> = {
   'response.content_part': 'content_index',
@@ -55,6 +58,7 @@ export class ItemGrammar {
     if (place && ending === 'added') this.#addPart(place, event);
     else if (place && ending === 'done') this.#finishPart(place, event);
     else if (TEXTS[stem]) this.#text(stem, ending, event);
+    else if (type === ANNOTATION) this.#must(isNamed(asObject(event['annotation'])?.['type']), 'has no annotation with a type');
   }
 
   #isKnown(type: string): boolean {

@@ -1,4 +1,4 @@
-import { LlmError, type LlmErrorKind, type LlmResponse, type LlmStreamEvent, Receipt, Usage } from '@modelport/provider-base';
+import { type Citation, LlmError, type LlmErrorKind, type LlmResponse, type LlmStreamEvent, Receipt, Usage } from '@modelport/provider-base';
 import OpenAI, { APIError, AuthenticationError, BadRequestError, InternalServerError, NotFoundError, RateLimitError } from 'openai';
 import { openAiResponsesCodec } from './codec.js';
 
@@ -63,6 +63,15 @@ describe('OpenAI’s own SDK, at the client’s side of the Responses codec', ()
     const read = await clientOf(whole([{ type: 'reasoning', text: 'hm' }, { type: 'text', text: 'hello' }])).responses.create(asked);
     expect(read).toMatchObject({ id: 'resp_r1', model: 'answered', status: 'completed', output_text: 'hello', usage: { input_tokens: 30, output_tokens: 5, total_tokens: 35 } });
     expect(read.output.map((item) => item.type)).toEqual(['reasoning', 'message']);
+  });
+
+  it('reads what was cited, whole and streamed', async () => {
+    const citation: Citation = { source: { kind: 'web', url: 'https://a.example', title: 'A' }, span: { start: 4, end: 9 } };
+    const told = [{ type: 'url_citation', url: 'https://a.example', title: 'A', start_index: 4, end_index: 9 }];
+    const read = await clientOf(whole([{ type: 'text', text: 'Say hello.', citations: [citation] }])).responses.create(asked);
+    expect(read.output).toMatchObject([{ content: [{ type: 'output_text', text: 'Say hello.', annotations: told }] }]);
+    const events: LlmStreamEvent[] = [{ type: 'text-delta', text: 'Say hello' }, { type: 'citation', citation }, { type: 'text-delta', text: '.' }, finish];
+    expect((await clientOf(streamed(events)).responses.stream(asked).finalResponse()).output).toMatchObject([{ content: [{ type: 'output_text', text: 'Say hello.', annotations: told }] }]);
   });
 
   it('gets the events of a stream one by one', async () => {

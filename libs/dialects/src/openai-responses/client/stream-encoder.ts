@@ -1,10 +1,14 @@
-import type { EncodeContext, FinishEvent, JsonObject, LlmError, LlmStreamEvent, ReasoningEndEvent, StreamEncoder, ToolCallStartEvent } from '@modelport/provider-base';
+import type { Citation, EncodeContext, FinishEvent, JsonObject, LlmError, LlmStreamEvent, Phase, ReasoningEndEvent, StreamEncoder, ToolCallStartEvent } from '@modelport/provider-base';
+import { answeredTier } from '../../shared/answered-tier.js';
+import { CitationLosses } from '../../shared/citation-losses.js';
+import { makerIn } from '../../shared/sealed-proof.js';
 import { encodeUsage } from '../usage.js';
 import { errorFields, failedError } from './encode-error.js';
 import { EventWriter } from './event-writer.js';
 import { sealedNext, sealedReasoning } from './item-shapes.js';
 import { answerOptions, incompleteReason, itemId, responseId, responseObject, type ResponseState } from './response-object.js';
-import { type ItemPlace, StreamedCall, type StreamedItem, StreamedMessage, StreamedThought } from './streamed-items.js';
+import { type ItemPlace, StreamedCall, type StreamedItem, StreamedThought } from './streamed-items.js';
+import { StreamedMessage, tellLate } from './streamed-message.js';
 
 /** Writes the events of a response: https://platform.openai.com/docs/api-reference/responses-streaming */
 export class OpenAiResponsesStreamEncoder implements StreamEncoder {
@@ -16,9 +20,13 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
   #id: string;
   #model: string;
   #started = false;
+  /** How much text there is so far. */
+  #told = 0;
+  readonly #losses: CitationLosses;
 
   constructor(private readonly context: EncodeContext) {
     this.#customTools = new Set(answerOptions(context).customTools);
+    this.#losses = new CitationLosses(context.receipt);
     this.#id = responseId(null, context);
     this.#model = context.model;
   }
@@ -28,7 +36,12 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
       case 'start':
         return this.#start(event.id, event.model);
       case 'text-delta':
-        return event.signature === undefined ? this.#say('text', event.text) : this.#prove(event.signature) + this.#say('text', event.text) + this.#closeLast();
+        return event.signature === undefined ? this.#say('text', event.text, event.phase) : this.#prove(event.signature) + this.#say('text', event.text, event.phase) + this.#closeLast();
+      case 'citation':
+        return this.#cite(event.citation);
+      // Nobody can ask for several in this format.
+      case 'other-choice':
+        return '';
       case 'refusal-delta':
         return this.#say('refusal', event.text);
       case 'reasoning-delta':
@@ -59,11 +72,17 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
     return this.#lifecycle('created', { status: 'in_progress' }) + this.#lifecycle('in_progress', { status: 'in_progress' });
   }
 
-  #say(type: 'text' | 'refusal', text: string): string {
+  #cite(citation: Citation): string {
     const last = this.#items.at(-1);
-    if (last instanceof StreamedMessage && last.item['status'] === 'in_progress') return last.delta(type, text);
+    return last instanceof StreamedMessage ? last.cite(citation, this.#told, this.#losses) : tellLate(this.#losses);
+  }
+
+  #say(type: 'text' | 'refusal', text: string, phase?: Phase): string {
+    if (type === 'text') this.#told += text.length;
+    const last = this.#items.at(-1);
+    if (last instanceof StreamedMessage && last.item['status'] === 'in_progress' && (type === 'refusal' || last.phase === phase)) return last.delta(type, text);
     const closed = this.#closeLast();
-    const message = new StreamedMessage(this.#place('msg'));
+    const message = new StreamedMessage(this.#place('msg'), phase);
     this.#items.push(message);
     return closed + message.open() + message.delta(type, text);
   }
@@ -77,7 +96,7 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
 
   #endThought(event: ReasoningEndEvent): string {
     const open = this.#openThought();
-    const encrypted = sealedReasoning(event, this.context.providerId ?? '', open !== undefined);
+    const encrypted = sealedReasoning(event, makerIn(this.context), open !== undefined);
     if (!open && encrypted === undefined) return '';
     const { thought, text } = open ? { thought: open, text: '' } : this.#newThought();
     thought.prove(encrypted);
@@ -86,7 +105,7 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
 
   #prove(signature: string): string {
     const { thought, text } = this.#newThought();
-    thought.prove(sealedNext(signature, this.context.providerId ?? ''));
+    thought.prove(sealedNext(signature, makerIn(this.context)));
     return text + thought.close();
   }
 
@@ -122,7 +141,7 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
     if (last instanceof StreamedMessage) last.logprobs = logprobs;
     const reason = incompleteReason(finishReason);
     const closed = this.#items.map((item, index) => item.close(reason !== undefined && index === this.#items.length - 1 ? 'incomplete' : 'completed')).join('');
-    const end = { incompleteReason: reason, usage: encodeUsage(usage), serviceTier: providerMetadata['service_tier'] };
+    const end = { incompleteReason: reason, usage: encodeUsage(usage), serviceTier: answeredTier(providerMetadata) };
     return closed + (reason === undefined ? this.#lifecycle('completed', { status: 'completed', ...end }) : this.#lifecycle('incomplete', { status: 'incomplete', ...end }));
   }
 

@@ -14,6 +14,7 @@ const place = { item_id: 'msg_1', output_index: 0, content_index: 0 };
 const added: Event = { type: 'response.output_item.added', output_index: 0, item: message() };
 const partAdded: Event = { type: 'response.content_part.added', ...place, part: part('') };
 const delta = (text: string): Event => ({ type: 'response.output_text.delta', ...place, delta: text });
+const annotated = (annotation: object): Event => ({ type: 'response.output_text.annotation.added', ...place, annotation_index: 0, annotation });
 const textDone: Event = { type: 'response.output_text.done', ...place, text: 'Hi!' };
 const partDone: Event = { type: 'response.content_part.done', ...place, part: part('Hi!') };
 const done: Event = { type: 'response.output_item.done', output_index: 0, item: message([part('Hi!')]) };
@@ -50,6 +51,7 @@ function problems(...events: Event[]): string[] {
 describe('the grammar of Responses events', () => {
   it.each<[string, Event[]]>([
     ['text', [created, working, added, ...telling, done, whole]],
+    ['text with an annotation', [created, added, partAdded, delta('Hi!'), annotated({ type: 'url_citation' }), textDone, partDone, done, whole]],
     ['a call', [created, callAdded, callDelta('{'), callDelta('}'), callTold, callDone, completed(call('{}'))]],
     ['a summary of thoughts', [created, ...thinking, completed(thought('Hm'))]],
     ['an answer that ran out of tokens', [created, added, partAdded, delta('Hi'), response('incomplete', 'incomplete', { incomplete_details: { reason: 'max_output_tokens' }, usage })]],
@@ -68,6 +70,7 @@ describe('the grammar of Responses events', () => {
 
   it.each<[string, Event[]]>([
     ['event 0 (response.in_progress) comes before response.created', [working, completed()]],
+    ['event 4 (response.output_text.annotation.added) has no annotation with a type', [created, added, partAdded, delta('Hi!'), annotated({}), textDone, partDone, done, whole]],
     ['event 1 (response.created) comes a second time', [created, created, completed()]],
     ['event 1 (response.completed) has a response of another id', [created, response('completed', 'completed', { id: 'resp_2' })]],
     ['event 1 (response.completed) has a response whose status is another', [created, response('completed', 'in_progress')]],

@@ -1,8 +1,7 @@
-import { type ChosenToken, type JsonObject, parseJson } from '@modelport/provider-base';
-import { encodeLogprobs } from '../../shared/logprobs.js';
-import { customInput } from './custom-tool.js';
+import { type JsonObject, parseJson } from '@modelport/provider-base';
+import { CustomInput } from './custom-input.js';
 import type { EventWriter } from './event-writer.js';
-import { callItem, contentPart, type ItemStatus, messageItem, reasoningItem } from './item-shapes.js';
+import { callItem, customCallItem, type ItemStatus, reasoningItem } from './item-shapes.js';
 
 /** One item while it is told. */
 export interface StreamedItem {
@@ -17,58 +16,6 @@ export interface ItemPlace {
   id: string;
   index: number;
   writer: EventWriter;
-}
-
-/** What the model says. */
-export class StreamedMessage implements StreamedItem {
-  readonly #content: JsonObject[] = [];
-  #part: { type: 'text' | 'refusal'; text: string } | undefined;
-  #status: ItemStatus = 'in_progress';
-  /** Of its last text: they are known at the end. */
-  logprobs: readonly ChosenToken[] = [];
-
-  constructor(private readonly place: ItemPlace) {}
-
-  get item(): JsonObject {
-    const open = this.#part ? [contentPart(this.#part)] : [];
-    return messageItem(this.place.id, [...this.#content, ...open], this.#status);
-  }
-
-  open(): string {
-    return this.place.writer.write('response.output_item.added', { output_index: this.place.index, item: this.item });
-  }
-
-  delta(type: 'text' | 'refusal', delta: string): string {
-    const before = this.#part?.type === type ? '' : this.#closePart() + this.#openPart(type);
-    if (this.#part) this.#part.text += delta;
-    return before + (type === 'text' ? this.#write('output_text.delta', { delta, logprobs: [] }) : this.#write('refusal.delta', { delta }));
-  }
-
-  close(status: ItemStatus): string {
-    if (this.#status !== 'in_progress') return '';
-    const rest = this.#closePart();
-    this.#status = status;
-    return rest + this.place.writer.write('response.output_item.done', { output_index: this.place.index, item: this.item });
-  }
-
-  #openPart(type: 'text' | 'refusal'): string {
-    this.#part = { type, text: '' };
-    return this.#write('content_part.added', { part: contentPart(this.#part) });
-  }
-
-  #closePart(): string {
-    const part = this.#part;
-    if (!part) return '';
-    const whole = part.type === 'text' ? this.#write('output_text.done', { text: part.text, logprobs: encodeLogprobs(this.logprobs) }) : this.#write('refusal.done', { refusal: part.text });
-    const done = whole + this.#write('content_part.done', { part: contentPart(part, this.logprobs) });
-    this.#part = undefined;
-    this.#content.push(contentPart(part, this.logprobs));
-    return done;
-  }
-
-  #write(name: string, fields: JsonObject): string {
-    return this.place.writer.write(`response.${name}`, { item_id: this.place.id, output_index: this.place.index, content_index: this.#content.length, ...fields });
-  }
 }
 
 /** What the model thinks. */
@@ -114,9 +61,11 @@ export class StreamedThought implements StreamedItem {
   }
 }
 
-/** A call. The input of a custom tool is told when it is whole: it comes inside of JSON. */
+/** A call. What a custom tool is given comes inside of JSON, and is told without it. */
 export class StreamedCall implements StreamedItem {
   #arguments = '';
+  readonly #input = new CustomInput();
+  #told = '';
   #status: ItemStatus = 'in_progress';
 
   constructor(
@@ -126,7 +75,8 @@ export class StreamedCall implements StreamedItem {
   ) {}
 
   get item(): JsonObject {
-    return callItem(this.place.id, { ...this.call, arguments: this.#arguments }, this.custom, this.#status);
+    if (this.custom) return customCallItem(this.place.id, this.call, this.#told, this.#status);
+    return callItem(this.place.id, { ...this.call, arguments: this.#arguments }, false, this.#status);
   }
 
   open(): string {
@@ -135,13 +85,14 @@ export class StreamedCall implements StreamedItem {
 
   delta(delta: string): string {
     this.#arguments += delta;
-    return this.custom ? '' : this.#write('function_call_arguments.delta', { delta });
+    return this.custom ? this.#tell(this.#input.add(delta)) : this.#write('function_call_arguments.delta', { delta });
   }
 
   close(status: ItemStatus): string {
     if (this.#status !== 'in_progress') return '';
+    const rest = this.#whole();
     this.#status = status;
-    return this.#whole() + this.place.writer.write('response.output_item.done', { output_index: this.place.index, item: this.item });
+    return rest + this.place.writer.write('response.output_item.done', { output_index: this.place.index, item: this.item });
   }
 
   /** Arguments that are no JSON may have been cut off, which is known at the finish. */
@@ -149,10 +100,15 @@ export class StreamedCall implements StreamedItem {
     return parseJson(this.#arguments) === undefined ? '' : this.close('completed');
   }
 
+  #tell(input: string): string {
+    this.#told += input;
+    return input === '' ? '' : this.#write('custom_tool_call_input.delta', { delta: input });
+  }
+
   #whole(): string {
     if (!this.custom) return this.#write('function_call_arguments.done', { name: this.call.name, arguments: this.#arguments });
-    const input = customInput(this.#arguments);
-    return this.#write('custom_tool_call_input.delta', { delta: input }) + this.#write('custom_tool_call_input.done', { input });
+    const rest = this.#tell(this.#input.end());
+    return rest + this.#write('custom_tool_call_input.done', { input: this.#told });
   }
 
   #write(name: string, fields: JsonObject): string {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Target } from '../../call.js';
+import type { Call, Target } from '../../call.js';
 import { targetName } from '../target-map.js';
 import { weightOf } from './strategies.js';
 
@@ -12,8 +12,13 @@ export function stickyOrder(targets: readonly Target[], session: string): readon
   return targets.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
 }
 
+/** The session that a call keeps to one way, where its alias wants that. */
+export function stickySession({ target, session }: Pick<Call, 'target' | 'session'>): string | undefined {
+  return target.route?.alias.sticky ? session : undefined;
+}
+
 /** A number between 0 and 1, neither included, that goes by the text alone. */
-function chance(text: string): number {
+export function chance(text: string): number {
   const bits = Number.parseInt(hash('sha256', text).slice(0, 12), 16);
   return (bits + 0.5) / 2 ** 48;
 }
