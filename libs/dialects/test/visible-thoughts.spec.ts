@@ -26,6 +26,7 @@ const WANTED: readonly [name: string, format: WireFormat, model: string, facts: 
   ['Responses', openAiResponses, 'm', ['adaptive_reasoning'], { reasoning: { summary: 'auto' }, include: ['reasoning.encrypted_content'] }],
   ['OpenRouter', openAiChatFormat({ reasoning: 'reasoning' }), 'm', ['adaptive_reasoning', 'reasoning_budget'], { reasoning: expect.not.objectContaining({ exclude: true }) as object }],
   ['chat with a switch', openAiChatFormat({ reasoningSwitch: { on: { thinking: { type: 'enabled' } }, off: {} } }), 'm', [], { thinking: { type: 'enabled' } }],
+  ['Groq', openAiChatFormat({ shownThoughts: { include_reasoning: true } }), 'm', ['adaptive_reasoning'], { include_reasoning: true }],
   ['Ollama', ollamaChat, 'm', [], { think: expect.anything() as unknown }],
   ['Cohere', cohereChat, 'm', ['reasoning_budget'], { thinking: { type: 'enabled' } }],
   ['Converse, Claude', converse, claude, ['adaptive_reasoning'], { additionalModelRequestFields: { thinking: { type: 'adaptive', display: 'summarized' } } }],

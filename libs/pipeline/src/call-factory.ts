@@ -1,7 +1,8 @@
-import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ProofMaker, type ReceiptLine, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
-import type { Call, CallFacts, CallOperation, OpenedBody, Target, TextsToEmbed, WireBody } from './call.js';
+import { LlmError, Receipt, type ClientCodec, type DecodedRequest, type LlmRequest, type ProofMaker, type TranslationPolicy, type WireOperation } from '@modelport/provider-base';
+import type { Call, OpenedBody, Target, TextsToEmbed, WireBody } from './call.js';
 import { once } from './once.js';
 import { requestFacts } from './request-facts.js';
+import { type Payload, SharedCall } from './shared-call.js';
 
 /** What every call is made of, however its request came. */
 export interface CallOptions {
@@ -44,17 +45,6 @@ export interface EmbedCallOptions extends Omit<CallOptions, 'stream'> {
   request: TextsToEmbed | ((receipt: Receipt) => TextsToEmbed);
   /** The client's body. */
   wire?: WireBody;
-}
-
-/** What differs between calls that came as bytes and calls that came decoded; shared by all copies of a call. */
-interface Payload {
-  operation?: CallOperation | undefined;
-  embed?: () => TextsToEmbed;
-  wire?: WireBody;
-  facts: () => CallFacts;
-  /** What is asked first says which policy holds. */
-  decoded: (translation?: TranslationPolicy) => Pick<DecodedRequest, 'request' | 'answerOptions'>;
-  receipt: () => readonly ReceiptLine[];
 }
 
 /**
@@ -124,81 +114,4 @@ function createCall(options: CallOptions, payload: Payload): Call {
   const [target] = routes;
   if (!target) throw new LlmError('internal', 'a call needs at least one route');
   return new SharedCall({ operation: payload.operation ?? 'chat', stream, requestId, signal, translation, model, routes, target, session, timeout, explain }, payload);
-}
-
-type CallValues = Omit<Call, 'wire' | 'embed' | 'facts' | 'request' | 'decodeReceipt' | 'answerOptions' | 'with'>;
-
-/** Copies are made several times a call: they share everything but their values. */
-class SharedCall implements Call {
-  readonly operation: CallValues['operation'];
-  readonly stream: CallValues['stream'];
-  readonly requestId: CallValues['requestId'];
-  readonly signal: CallValues['signal'];
-  readonly translation: CallValues['translation'];
-  readonly defaultTranslation: CallValues['defaultTranslation'];
-  readonly model: CallValues['model'];
-  readonly routes: CallValues['routes'];
-  readonly target: CallValues['target'];
-  readonly session: CallValues['session'];
-  readonly timeout: CallValues['timeout'];
-  readonly attempt: CallValues['attempt'];
-  readonly explain: CallValues['explain'];
-  readonly plan: CallValues['plan'];
-  readonly deadline: CallValues['deadline'];
-  readonly keys: CallValues['keys'];
-  readonly #values: CallValues;
-  readonly #payload: Payload;
-
-  constructor(values: CallValues, payload: Payload) {
-    this.operation = values.operation;
-    this.stream = values.stream;
-    this.requestId = values.requestId;
-    this.signal = values.signal;
-    this.translation = values.translation;
-    this.defaultTranslation = values.defaultTranslation;
-    this.model = values.model;
-    this.routes = values.routes;
-    this.target = values.target;
-    this.session = values.session;
-    this.timeout = values.timeout;
-    this.attempt = values.attempt;
-    this.explain = values.explain;
-    this.plan = values.plan;
-    this.deadline = values.deadline;
-    this.keys = values.keys;
-    this.#values = values;
-    this.#payload = payload;
-  }
-
-  get wire(): WireBody | undefined {
-    return this.#payload.wire;
-  }
-
-  get embed(): (() => TextsToEmbed) | undefined {
-    return this.#payload.embed;
-  }
-
-  facts(): CallFacts {
-    return this.#payload.facts();
-  }
-
-  request(): LlmRequest {
-    return this.#payload.decoded(this.#policy).request;
-  }
-
-  decodeReceipt(): readonly ReceiptLine[] {
-    return this.#payload.receipt();
-  }
-
-  answerOptions(): Readonly<Record<string, unknown>> {
-    return this.#payload.decoded(this.#policy).answerOptions;
-  }
-
-  with(changes: Parameters<Call['with']>[0]): Call {
-    return new SharedCall({ ...this.#values, ...changes }, this.#payload);
-  }
-
-  get #policy(): TranslationPolicy | undefined {
-    return this.translation ?? this.defaultTranslation;
-  }
 }

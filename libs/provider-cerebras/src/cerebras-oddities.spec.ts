@@ -52,6 +52,11 @@ describe('what is odd about Cerebras', () => {
     expect(receipt).toHaveLength(4);
   });
 
+  it('is asked to tell thoughts apart from words, where they are wanted', async () => {
+    expect((await sentFor({ reasoning: { effort: 'high', summary: 'auto' } })).body).toMatchObject({ reasoning_effort: 'high', reasoning_format: 'parsed' });
+    expect((await sentFor({ reasoning: { effort: 'high' } })).body).not.toHaveProperty('reasoning_format');
+  });
+
   it('gets no reasoning back, for which it has no field', async () => {
     const thought: Message = { role: 'assistant', content: [{ type: 'reasoning', text: 'mine', providerId: 'cerebras' }, { type: 'text', text: 'Paris' }] };
     const { body, receipt } = await sentFor({ messages: [thought, { role: 'user', content: [{ type: 'text', text: 'And Italy?' }] }] });

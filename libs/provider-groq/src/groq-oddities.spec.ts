@@ -42,6 +42,12 @@ describe('what is odd about Groq', () => {
     expect(items.map((event) => event.type)).toEqual(['start', 'reasoning-delta', 'reasoning-delta', 'reasoning-end', 'text-delta', 'finish']);
   });
 
+  it('is asked to tell thoughts apart from words, where they are wanted', async () => {
+    const { provider, transport } = stageProvider(GroqProvider, { ...recorded('an answer'), json: answer('c1', { content: 'Paris' }, 'stop', 48, 2) });
+    await provider.executeRequest({ ...textRequest(MODEL), reasoning: { effort: 'low', summary: 'auto' } });
+    expect(transport.last.sentJson).toMatchObject({ reasoning_effort: 'low', include_reasoning: true });
+  });
+
   it('leaves <think> in the content where the vendor put it', async () => {
     const text = '<think>\nFrance…\n</think>\n\nParis';
     const response = await ask(answer('c1', { content: text }, 'stop', 48, 12), 'a model without reasoning_format');

@@ -9,7 +9,7 @@ import { chargedWrongly, type ChaosCase, countBy, leftInTheMiddle, outliving, sa
 const REQUESTS = Number(process.env['CHAOS_REQUESTS'] ?? 500);
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 const AT_ONCE = Number(process.env['CHAOS_AT_ONCE'] ?? 200);
-const PATIENCE = 90_000 + REQUESTS * 100;
+const PATIENCE = 240_000 + REQUESTS * 100;
 
 const ALIASES = Math.max(60, Math.floor(REQUESTS / 10));
 

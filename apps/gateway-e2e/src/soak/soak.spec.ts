@@ -10,10 +10,10 @@ import { isFlat, trendOf } from '../support/trend.js';
 const STREAMS = Number(process.env['SOAK_STREAMS'] ?? 300);
 const SEED = Number(process.env['SOAK_SEED'] ?? 1);
 const AT_ONCE = Number(process.env['SOAK_AT_ONCE'] ?? 64);
-const PATIENCE = 90_000 + STREAMS * 60;
+const PATIENCE = 240_000 + STREAMS * 100;
 
 /** The gateway is looked at after each of so many equal parts. The first ones are not counted: code is still being compiled, and tables fill. */
-const SHORT = STREAMS < 10_000;
+const SHORT = STREAMS < 40_000;
 const PARTS = SHORT ? 4 : 25;
 const WARM_UP_PARTS = SHORT ? 1 : 5;
 const PART = Math.floor(STREAMS / PARTS);

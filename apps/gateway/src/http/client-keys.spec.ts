@@ -42,4 +42,17 @@ describe('ClientKeys', () => {
   it('requires nothing where none are configured', () => {
     expect(new ClientKeys([]).required).toBe(false);
   });
+
+  it('remembers of a connection the key it accepted, and accepts no other for it', () => {
+    const connection = {};
+    const accepts = (key: string): boolean => {
+      try {
+        keys.check({ 'x-api-key': key }, '', connection);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect(['wrong-key', 'first-key', 'first-key', 'first-kex', 'wrong-key', 'second-key', 'first-key', 'first-key-and-more'].map(accepts)).toEqual([false, true, true, false, false, true, true, false]);
+  });
 });

@@ -7,6 +7,8 @@ import { pathOf } from './path-of.js';
 /** The keys that clients must present. Only their digests are kept. */
 export class ClientKeys {
   readonly #digests: readonly Buffer[];
+  /** The key last accepted on a connection, for as long as that lasts. */
+  readonly #shown = new WeakMap<object, Buffer>();
 
   constructor(keys: readonly Secret[]) {
     this.#digests = keys.map((key) => digest(key.reveal()));
@@ -19,14 +21,25 @@ export class ClientKeys {
 
   /**
    * @throws LlmError `authentication` unless one of the keys is presented, as `Authorization: Bearer`, `x-api-key` or `x-goog-api-key`; on
-   * Google's routes also as `?key=`.
+   * Google's routes also as `?key=`. `connection`: what it came by.
    */
-  check(headers: IncomingHttpHeaders, url = ''): void {
+  check(headers: IncomingHttpHeaders, url = '', connection?: object): void {
     const presented = [...presentedKeys(headers), ...keysOfQuery(url)];
     if (presented.length === 0) {
       throw new LlmError('authentication', 'this gateway needs a key: send it as "Authorization: Bearer <key>", "x-api-key: <key>" or "x-goog-api-key: <key>"');
     }
-    if (!presented.some((key) => this.#knows(key))) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
+    if (!presented.some((key) => this.#knowsAt(connection, key))) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
+  }
+
+  /** Who showed a key on a connection may show it again at less cost. The time taken tells nothing but whether its length has changed. */
+  #knowsAt(connection: object | undefined, presented: string): boolean {
+    if (!connection) return this.#knows(presented);
+    const candidate = Buffer.from(presented);
+    const shown = this.#shown.get(connection);
+    if (shown?.length === candidate.length && timingSafeEqual(shown, candidate)) return true;
+    const known = this.#knows(presented);
+    if (known) this.#shown.set(connection, candidate);
+    return known;
   }
 
   /** Digests have one length and every one is compared, so the time taken tells nothing of any key. */

@@ -27,7 +27,7 @@ export function installHttpEdge(server: FastifyInstance, { keys, localCallers }:
     try {
       refuseEncodedBodies(request.headers['content-encoding']);
       if (!isOpen(pathOf(request.url))) {
-        if (keys.required) keys.check(request.headers, request.url);
+        if (keys.required) keys.check(request.headers, request.url, request.raw.socket);
         else localCallers.check(request.headers);
       }
       done();

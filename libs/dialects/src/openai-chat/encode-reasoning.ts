@@ -8,13 +8,19 @@ export function encodeReasoning(request: LlmRequest, context: EncodeRequestConte
   if (!reasoning) return {};
   const { effort, budgetTokens } = reasoning;
   const { reasoningSwitch } = options;
+  const shown = areThoughtsWanted(request, context) ? options.shownThoughts : undefined;
   if (options.reasoning === 'reasoning') return { reasoning: effort === undefined && budgetTokens === undefined ? { enabled: true } : compact({ effort, max_tokens: budgetTokens }) };
   if (budgetTokens !== undefined) context.receipt.drop('reasoning.budget_tokens', 'advisory', 'this vendor takes an effort, not a budget');
   if (effort === 'none' && reasoningSwitch) return reasoningSwitch.off;
-  const on = reasoningSwitch?.on ?? {};
+  const on = { ...reasoningSwitch?.on, ...shown };
   if (effort === undefined || takesEffort(context, options)) return { ...on, reasoning_effort: effort };
   context.receipt.drop('reasoning.effort', 'advisory', reasoningSwitch?.on ? 'thinking was switched on; this model cannot be told how hard to think' : 'this model cannot be told how hard to think');
   return on;
+}
+
+/** A model that is known not to think may refuse the question. */
+function areThoughtsWanted({ reasoning }: LlmRequest, { model }: EncodeRequestContext): boolean {
+  return reasoning?.summary !== undefined && (model?.capabilities.includes('reasoning') ?? true);
 }
 
 function isCallForced({ tools, toolChoice }: LlmRequest): boolean {

@@ -27,6 +27,8 @@ export interface OpenAiChatOptions {
   forcedCallsExcludeThinking?: boolean;
   /** The field of an assistant's message in which its own reasoning may be sent back; absent: the vendor takes none. */
   reasoningReplay?: 'reasoning' | 'reasoning_content' | 'reasoning_details';
+  /** What asks a model that thinks to tell its thoughts apart from its words, of a vendor that else keeps or mixes them. */
+  shownThoughts?: Readonly<Record<string, unknown>>;
   /** What stands for the thoughts before a call where they are not this vendor's own, of a vendor that refuses a call of a model that thinks without any. */
   thoughtOfCalls?: string | undefined;
   /** Whether `n` is known: several choices may be asked for. Default false. */

@@ -134,12 +134,13 @@ export class KeyRing<T> implements ProviderKeys {
     onFailure?.({ providerId, key: key.number, keys: this.#keys.length, error, restMs });
   }
 
-  /** Of the key that is awake first, whose words may repeat another's prompt and are left out. */
+  /** Of the key that is awake first, whose words may repeat another's prompt and are left out; those of a refused key are Modelport's own, and name its variable. */
   #allRest(): LlmError {
     const { providerId } = this.options;
     const first = this.#keys.reduce((soonest, key) => (key.restUntil < soonest.restUntil ? key : soonest));
     const kind = isLlmError(first.cause) ? first.cause.kind : 'rate_limit';
+    const why = kind === 'upstream_authentication' ? first.cause?.message : kind;
     const retryAfterMs = Math.max(1, this.nextAwake() ?? 0);
-    return new LlmError(kind, `all ${this.#keys.length} keys of ${providerId} are left alone for another ${Math.ceil(retryAfterMs)} ms, after: ${kind}`, { providerId, retryAfterMs, refusedBy: 'circuit' });
+    return new LlmError(kind, `all ${this.#keys.length} keys of ${providerId} are left alone for another ${Math.ceil(retryAfterMs)} ms, after: ${why}`, { providerId, retryAfterMs, refusedBy: 'circuit' });
   }
 }

@@ -86,6 +86,12 @@ describe.each(CALL_SHAPES)('a provider with several keys ($name)', ({ call, kind
     expect(calls()).toEqual([1, 1]);
   });
 
+  it('names the variable to look at while all keys rest because they were refused', async () => {
+    const { execute } = rotating([new LlmError('upstream_authentication', 'fake refused the key (HTTP 401). Check FAKE_KEY.')]);
+    await errorOf(execute(call()));
+    expect((await errorOf(execute(call()))).message).toMatch(/^all 1 keys of fake are left alone .*Check FAKE_KEY\.$/);
+  });
+
   it('keeps the calls of a session to one key, where the alias is sticky, as long as that does not rest', async () => {
     const { execute, calls } = rotating([['a']], [failure('rate_limit', { retryAfterMs: 9000 })], [['c']]);
     const routes = (sticky: boolean): readonly Target[] => [{ ...FAKE_TARGET, route: { rank: 0, weight: 1, alias: { sticky } } }];

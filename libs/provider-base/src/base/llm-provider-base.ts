@@ -1,5 +1,6 @@
 import type { ProviderDefinition } from '../contract/definition.js';
 import type { WireAnswer, WireOperation, WireRequest } from '../contract/forward.js';
+import { modelFacts } from '../contract/model-facts.js';
 import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
 import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
 import type { LlmRequest } from '../contract/request.js';
@@ -219,7 +220,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   #forwardFormat(dialect: string, model: string): WireFormat | ForwardFormat | undefined {
-    const named = this.definition.models.find(({ id }) => id === model)?.formats;
+    const named = modelFacts(this.definition, model)?.formats;
     return formatsToForward(this.formatsOf(model), this.#forwardOnly, named).find((format) => format.forward && format.dialect === dialect);
   }
 
@@ -230,7 +231,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
   }
 
-  async #send(
+  #send(
     { path, body, headers }: { path: string; body?: string | Uint8Array; headers?: Readonly<Record<string, string>> },
     stream: boolean,
     call: VendorCall,
@@ -244,8 +245,8 @@ export abstract class LlmProviderBase implements LlmProvider {
       ...(body !== undefined && { body }),
     };
     const proof = this.authorize(plain);
-    const authorized = 'then' in proof ? await clock.wait(proof, 'an answer') : proof;
-    return exchange(authorized, call, this.transport, clock);
+    if (!('then' in proof)) return exchange(proof, call, this.transport, clock);
+    return clock.wait(proof, 'an answer').then((authorized) => exchange(authorized, call, this.transport, clock));
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */

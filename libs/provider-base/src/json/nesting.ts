@@ -3,10 +3,22 @@
  * afterwards runs out of stack at some thousands.
  */
 export function nestedDeeperThan(value: unknown, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (limit === 0) return true;
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
-    if (nestedDeeperThan(inner, limit - 1)) return true;
+  let level: readonly object[] = isContainer(value) ? [value] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = inside(level);
   }
   return false;
+}
+
+function inside(containers: readonly object[]): object[] {
+  const inner: object[] = [];
+  for (const container of containers) {
+    for (const value of Array.isArray(container) ? (container as unknown[]) : Object.values(container)) if (isContainer(value)) inner.push(value);
+  }
+  return inner;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

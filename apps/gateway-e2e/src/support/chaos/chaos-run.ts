@@ -24,8 +24,8 @@ export interface ChaosOptions extends ChaosConfigOptions {
 /** What the gateway's process holds, seen from inside and outside. */
 export type GatewayReading = ProcessReading & { readonly sockets: number };
 
-/** Milliseconds for which connections that are being closed are waited for. */
-const SETTLING = 60_000;
+/** Milliseconds for which connections that are being closed, and probes of health that are under way, are waited for. */
+const SETTLING = 40_000;
 const LOOK_EVERY = 50;
 
 /** The real gateway between vendors that play a part and clients that ask. */

@@ -120,7 +120,7 @@ describe('the client’s side and the vendor’s side of the Messages format', (
   });
 
   it('throws nothing but an LlmError, whatever it is given', () => {
-    const block = fc.record({ type: fc.constantFrom('text', 'image', 'document', 'tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'search_result', 'server_tool_use', 'x'), source: fc.jsonValue(), content: fc.jsonValue(), text: fc.jsonValue(), signature: fc.jsonValue(), id: fc.jsonValue(), input: fc.jsonValue(), cache_control: fc.jsonValue() }, { requiredKeys: ['type'] });
+    const block = fc.record({ type: fc.constantFrom('text', 'image', 'document', 'tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'search_result', 'server_tool_use', 'x'), source: fc.jsonValue(), content: fc.jsonValue(), text: fc.jsonValue(), signature: fc.jsonValue(), id: fc.jsonValue(), input: fc.jsonValue(), citations: fc.oneof(fc.jsonValue(), fc.array(fc.record({ type: fc.constantFrom('char_location', 'web_search_result_location'), cited_text: fc.jsonValue(), url: fc.jsonValue() }))), cache_control: fc.jsonValue() }, { requiredKeys: ['type'] });
     const messages = fc.oneof(fc.jsonValue(), fc.array(fc.record({ role: fc.constantFrom('user', 'assistant', 'system'), content: fc.oneof(fc.jsonValue(), fc.array(block)) })));
     const odd = fc.record({ messages, max_tokens: fc.constantFrom(1, null, 'x'), tools: fc.jsonValue(), thinking: fc.jsonValue(), tool_choice: fc.jsonValue(), output_config: fc.jsonValue(), system: fc.jsonValue(), metadata: fc.jsonValue() }, { requiredKeys: ['messages', 'max_tokens'] });
     fc.assert(

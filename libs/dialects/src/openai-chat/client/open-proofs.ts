@@ -5,8 +5,8 @@ import { encodeReasoningDetail, hasProof, NATIVE_PROVIDER, reasoningDetailsOf, s
 
 /**
  * A body that is forwarded may hold thoughts and calls that another model proved, in an earlier turn that was translated. Those proofs are
- * left out; those of the model itself go back as it made them. Undefined where there are none. Plain words of thoughts
- * (`reasoning_content`) prove nothing, and are the client's to send.
+ * left out, with the words that they stand on; those of the model itself go back as it made them. Undefined where there are none. Beside
+ * calls the words stay: vendors that take them refuse calls without.
  */
 export function openProofsFor(body: unknown, model: ProofMaker, receipt: Receipt): JsonObject | undefined {
   const request = asObject(body);
@@ -21,10 +21,23 @@ function holdsSealed(message: unknown): boolean {
 
 function openMessage(message: unknown, path: string, model: ProofMaker, receipt: Receipt): unknown {
   if (!holdsSealed(message)) return message;
-  const { reasoning_details: _sealed, ...rest } = asObject(message) ?? {};
+  const { reasoning_details: _sealed, ...kept } = asObject(message) ?? {};
   const details = reasoningDetailsOf(message)?.flatMap((detail, index) => openDetail(detail, `${path}.reasoning_details.${index}`, index, model, receipt)) ?? [];
+  const rest = isForeignThought(message, model) && !callsOf(message)?.length ? withoutWords(kept) : kept;
   const calls = callsOf(message)?.map((call, index) => openCallSignature(call, `${path}.tool_calls.${index}`, model, receipt));
   return { ...rest, ...(details.length > 0 && { reasoning_details: details }), ...(calls && { tool_calls: calls }) };
+}
+
+/** Whether a seal says that another model thought it. */
+function isForeignThought(message: unknown, model: ProofMaker): boolean {
+  return reasoningDetailsOf(message)?.some((detail) => {
+    const sealed = sealedIn(detail);
+    return sealed !== undefined && !isMadeBy(openProof(sealed), model);
+  }) ?? false;
+}
+
+function withoutWords({ reasoning_content: _words, reasoning: _sameWords, ...rest }: JsonObject): JsonObject {
+  return rest;
 }
 
 function openDetail(detail: unknown, path: string, index: number, model: ProofMaker, receipt: Receipt): unknown[] {

@@ -69,8 +69,10 @@ describe('passing on a chat body that holds proofs of others', () => {
 
   it('leaves them out, with a line each', () => {
     const receipt = new Receipt();
-    const { reasoning_details: _details, ...rest } = body.messages[1] as { reasoning_details?: unknown };
+    const { reasoning_details: _details, reasoning_content: words, ...rest } = body.messages[1] as { reasoning_details?: unknown; reasoning_content?: string };
     expect(openAiChatCodec.openFor?.(body, { providerId: 'other' }, receipt)).toEqual({ ...body, messages: [user, rest] });
+    const called = { ...body, messages: body.messages.map((message) => ('reasoning_details' in message ? { ...message, tool_calls: [{ id: 'c' }] } : message)) };
+    expect(openAiChatCodec.openFor?.(called, { providerId: 'other' }, new Receipt())).toEqual({ ...body, messages: [user, { ...rest, reasoning_content: words, tool_calls: [{ id: 'c' }] }] });
     expect(receipt.lines.map(({ field }) => field)).toEqual(['messages.1.reasoning_details.0', 'messages.1.reasoning_details.1']);
   });
 
