@@ -43,29 +43,42 @@ export interface Cost {
 export function costOf(usage: Usage, modelPricing: ModelPricing | undefined): Cost | null {
   const pricing = modelPricing && pricesFor(usage, modelPricing);
   if (!pricing || usage.input.uncached === null || usage.output.text === null) return null;
-  const lines: [number | null, number | undefined][] = [
-    [usage.input.uncached, pricing.input],
-    [usage.input.cacheRead, pricing.cachedInput],
-    [usage.input.cacheWrite5m, pricing.cacheWrite],
-    [usage.input.cacheWrite1h, pricing.cacheWrite1h],
-    [usage.input.audio, pricing.audioInput],
-    [usage.output.text, pricing.output],
-    [usage.output.reasoning, pricing.reasoning ?? pricing.output],
-    [usage.output.audio, pricing.audioOutput],
-  ];
-  let picodollars = 0n;
-  let small = 0;
-  for (const [tokens, price] of lines) {
-    if (!tokens) continue;
-    if (price === undefined || !Number.isFinite(price) || price < 0) return null;
-    // Products that a number holds exactly are summed as numbers, which are ten times as fast.
+  const bill = new Bill();
+  bill.add(usage.input.uncached, pricing.input);
+  bill.add(usage.input.cacheRead, pricing.cachedInput);
+  bill.add(usage.input.cacheWrite5m, pricing.cacheWrite);
+  bill.add(usage.input.cacheWrite1h, pricing.cacheWrite1h);
+  bill.add(usage.input.audio, pricing.audioInput);
+  bill.add(usage.output.text, pricing.output);
+  bill.add(usage.output.reasoning, pricing.reasoning ?? pricing.output);
+  bill.add(usage.output.audio, pricing.audioOutput);
+  return bill.total();
+}
+
+/** A sum in picodollars, exactly. Products that a number holds are summed as numbers, which are ten times as fast. */
+class Bill {
+  #small = 0;
+  #large = 0n;
+  #known = true;
+
+  add(tokens: number | null, price: number | undefined): void {
+    if (!tokens) return;
+    if (price === undefined || !Number.isFinite(price) || price < 0) {
+      this.#known = false;
+      return;
+    }
     const perToken = picodollarsPerToken(price);
-    const sum = small + tokens * perToken;
-    if (Number.isSafeInteger(sum)) small = sum;
-    else picodollars += BigInt(tokens) * BigInt(perToken);
+    const sum = this.#small + tokens * perToken;
+    if (Number.isSafeInteger(sum)) this.#small = sum;
+    else this.#large += BigInt(tokens) * BigInt(perToken);
   }
-  picodollars += BigInt(small);
-  return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };
+
+  /** Null where there was something without a price. */
+  total(): Cost | null {
+    if (!this.#known) return null;
+    const picodollars = this.#large + BigInt(this.#small);
+    return { currency: 'USD', picodollars, total: Number(picodollars) / 1e12 };
+  }
 }
 
 /** The highest tier that the prompt, cached or not, reaches. */
