@@ -1,5 +1,5 @@
 import { type ClientCodec, type EncodeContext, isLlmError, type JsonObject, type LlmRequest, ndjsonReader, Receipt, sseReader } from '@modelport/provider-base';
-import { CLIENT_FORMATS, type ClientFormat } from '../src/index.js';
+import { CLIENTS, type GoldenClient } from './golden-clients.js';
 import { GoldenTransport, type Said } from './golden-transport.js';
 import type { GoldenVendor } from './golden-vendors.js';
 
@@ -20,7 +20,7 @@ export async function givenToAll(vendor: GoldenVendor, said: Said): Promise<Give
   const receipts: [string, Receipt][] = [];
   const provider = vendor.provider(GoldenTransport.saying(said));
   const outcome = await provider.executeRequest(REQUEST).catch((error: unknown) => error as Error);
-  const given = CLIENT_FORMATS.map(({ codec }) => {
+  const given = CLIENTS.map(({ codec }) => {
     if (isLlmError(outcome)) return [codec.dialect, codec.encodeError(outcome, REQUEST_ID)];
     if (outcome instanceof Error) throw outcome;
     const receipt = new Receipt('drop');
@@ -42,7 +42,7 @@ function withPlainIds(text: string): string {
 }
 
 /** What a client is given of a stream, and what is in its receipt; where it breaks, with the error that ends it. A stream that fails before its first content is an error like any. */
-export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat, said: string): Promise<{ text: string; lost: readonly string[] }> {
+export async function streamGiven(vendor: GoldenVendor, { codec }: GoldenClient, said: string): Promise<{ text: string; lost: readonly string[] }> {
   const provider = vendor.provider(GoldenTransport.streaming(said, vendor.format.framing === 'ndjson'));
   const stream = await provider.executeStream(REQUEST);
   const receipt = new Receipt('drop');
@@ -58,8 +58,8 @@ export async function streamGiven(vendor: GoldenVendor, { codec }: ClientFormat,
 }
 
 /** What is wrong with a stream by the grammar of its format. */
-export function problemsOf({ codec, vendor }: ClientFormat, text: string): string[] {
-  const reader = vendor.framing === 'ndjson' ? ndjsonReader() : sseReader();
+export function problemsOf({ codec, framing }: GoldenClient, text: string): string[] {
+  const reader = framing === 'ndjson' ? ndjsonReader() : sseReader();
   const grammar = codec.streamGrammar?.();
   const frames = [...reader.push(Buffer.from(text)).frames, ...reader.end().frames];
   return grammar ? [...frames.flatMap((frame) => grammar.frame(frame)), ...grammar.end()] : ['the format has no grammar'];

@@ -1,5 +1,5 @@
 import { type CallContext, type Capability, imagesAsData, LlmProviderBase, type LlmRequest, mediaAsData, type MediaFetcher, type ModelDefinition, type ProviderDefinition, type Transport, type WireFormat } from '@modelport/provider-base';
-import { CLIENT_FORMATS, cohereChat, converse, fetchGeminiMedia } from '../src/index.js';
+import { CLIENT_FORMATS, cohereChat, cohereV1Chat, converse, fetchGeminiMedia } from '../src/index.js';
 
 /** A vendor of a format, over a transport of the test's. */
 export interface GoldenVendor {
@@ -17,11 +17,12 @@ const PROVIDER_IDS: Readonly<Record<string, string>> = {
   gemini: 'google',
   'ollama-chat': 'ollama',
   'cohere-chat': 'cohere',
+  'cohere-v1-chat': 'cohere',
   'bedrock-converse': 'bedrock',
 };
 
 /** The formats of vendors, those that clients speak too first. Converse's events are binary on the wire; here they stand as text, to be read. */
-const FORMATS: readonly WireFormat[] = [...CLIENT_FORMATS.map(({ vendor }) => vendor), cohereChat, { ...converse, framing: 'sse' }];
+const FORMATS: readonly WireFormat[] = [...CLIENT_FORMATS.map(({ vendor }) => vendor), cohereChat, cohereV1Chat, { ...converse, framing: 'sse' }];
 
 const CAPABILITIES: readonly Capability[] = ['streaming', 'function_calling', 'parallel_function_calling', 'vision', 'documents', 'json_mode', 'json_schema', 'reasoning', 'prompt_cache'];
 const MODEL: ModelDefinition = { id: 'm', name: 'M', modalities: { input: ['text', 'image', 'pdf'], output: ['text'] }, capabilities: CAPABILITIES };

@@ -1,6 +1,7 @@
 import { type JsonObject, parseJson } from '@modelport/provider-base';
 import { CLIENT_FORMATS } from '../src/index.js';
 import { givenToAll, problemsOf, streamGiven } from './golden-answer.js';
+import { CLIENTS } from './golden-clients.js';
 import { expectGolden, readGolden, scenariosIn, sectionsOf, toJson, toSections } from './golden-files.js';
 import { sentToAll } from './golden-request.js';
 import type { Said } from './golden-transport.js';
@@ -21,7 +22,7 @@ describe('golden translations', () => {
     jest.useRealTimers();
   });
 
-  describe.each(CLIENT_FORMATS.map(({ codec }) => codec))('requests of $dialect', (codec) => {
+  describe.each(CLIENTS.map(({ codec }) => codec))('requests of $dialect', (codec) => {
     it.each(scenariosIn(`requests/${codec.dialect}`))('%s', async (scenario) => {
       const file = `requests/${codec.dialect}/${scenario}.json`;
       const { asked } = read(file);
@@ -43,7 +44,7 @@ describe('golden translations', () => {
       const heading = `said by ${vendor.dialect}`;
       const said = sectionsOf(readGolden(file)).get(heading) ?? '';
       const sections = new Map([[heading, said]]);
-      for (const format of CLIENT_FORMATS) {
+      for (const format of CLIENTS) {
         const { text, lost } = await streamGiven(vendor, format, asSaid(said, vendor.format.framing === 'ndjson'));
         expect([format.codec.dialect, problemsOf(format, text)]).toEqual([format.codec.dialect, []]);
         sections.set(`given in ${format.codec.dialect}`, text);
