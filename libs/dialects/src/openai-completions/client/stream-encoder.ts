@@ -4,17 +4,20 @@ import { answerOptions, nowInSeconds } from '../../openai-chat/client/encode-res
 import { encodeStreamError } from '../../openai-chat/client/stream-encoder.js';
 import { encodeUsage } from '../../openai-chat/usage.js';
 import { encodeChoice, wireReason } from './encode-response.js';
+import { UnsaidParts } from './unsaid-parts.js';
 
 /** Writes pieces of a `text_completion`: https://platform.openai.com/docs/api-reference/completions/object */
 export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
   readonly #created = nowInSeconds();
   readonly #includeUsage: boolean;
   readonly #losses: CitationLosses;
+  readonly #unsaid: UnsaidParts;
   #id: string;
   #model: string;
 
   constructor(private readonly context: EncodeContext) {
     this.#losses = new CitationLosses(context.receipt);
+    this.#unsaid = new UnsaidParts(context.receipt);
     this.#includeUsage = answerOptions(context).includeUsage;
     this.#id = `cmpl-${context.requestId}`;
     this.#model = context.model;
@@ -31,6 +34,12 @@ export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
         return this.#chunk([encodeChoice(0, event.text, null)]);
       case 'citation':
         this.#losses.all();
+        return '';
+      case 'reasoning-delta':
+        this.#unsaid.note('reasoning');
+        return '';
+      case 'tool-call-start':
+        this.#unsaid.note('tool-call');
         return '';
       case 'other-choice':
         return this.#other(event);
