@@ -1,8 +1,9 @@
 import { anthropicMessages, cohereChat, cohereV1Chat, gemini, ollamaChat, ollamaGenerate, openAiChat, openAiCompletionsFormat, openAiResponses } from '@modelport/dialects';
 import { BedrockProvider } from '@modelport/provider-bedrock';
-import { LlmError, LlmProviderBase, type ProviderDefinition, type SpokenFormats, type Transport } from '@modelport/provider-base';
+import { LlmError, type ProviderDefinition, type SpokenFormats, type Transport } from '@modelport/provider-base';
 import { providerModule, type ProviderModuleClass } from '@modelport/provider-nest';
 import { VertexProvider } from '@modelport/provider-vertex';
+import { formatModule } from '../spec-support/format-module.js';
 
 type Bytes = string | Uint8Array;
 
@@ -78,24 +79,7 @@ const BEDROCK: VendorStream = {
 const plain = (formats: SpokenFormats, stream: VendorStream): BreakingVendor => ({
   stream,
   model: (breaks) => breaks,
-  module: (id, transport) => {
-    const definition: ProviderDefinition = {
-      provider: { id, name: id, description: '' },
-      api: { baseUrl: `https://${id}.example.com/v1`, authType: 'none', timeout: 5000, maxRetries: 0 },
-      capabilities: ['streaming'],
-      models: [],
-      errorCodes: {},
-    };
-    return providerModule(
-      class extends LlmProviderBase {
-        static readonly definition = definition;
-
-        constructor() {
-          super(definition, formats, { transport });
-        }
-      },
-    );
-  },
+  module: (id, transport) => formatModule(id, formats, transport),
 });
 
 /** A provider with code of its own, under another id. */

@@ -1,7 +1,8 @@
 import { anthropicMessages, gemini, openAiChat } from '@modelport/dialects';
-import { LlmProviderBase, type Transport, type WireFormat } from '@modelport/provider-base';
+import type { Transport, WireFormat } from '@modelport/provider-base';
 import { providerModule, type ProviderModuleClass } from '@modelport/provider-nest';
 import { SandboxProvider } from '@modelport/provider-sandbox';
+import { formatModule } from '../spec-support/format-module.js';
 import { type GatewayUnderTest, startGateway } from '../spec-support/start-gateway.js';
 
 const sse = (data: object, event?: string): string => `${event === undefined ? '' : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`;
@@ -44,22 +45,7 @@ function withholdingModule(id: string, { format, whole, streamed }: Withholding)
       return Promise.resolve({ status: 200, headers: { 'content-type': streams ? 'text/event-stream' : 'application/json' }, body: { [Symbol.asyncIterator]: () => ({ next }), cancel: () => undefined } });
     },
   };
-  const definition = {
-    provider: { id, name: id, description: '' },
-    api: { baseUrl: `https://${id}.example.com`, authType: 'none' as const, timeout: 5000, maxRetries: 0 },
-    capabilities: ['streaming' as const],
-    models: [],
-    errorCodes: {},
-  };
-  return providerModule(
-    class extends LlmProviderBase {
-      static readonly definition = definition;
-
-      constructor() {
-        super(definition, format, { transport });
-      }
-    },
-  );
+  return formatModule(id, format, transport);
 }
 
 const CLIENTS: readonly (readonly [path: string, body: object])[] = [
