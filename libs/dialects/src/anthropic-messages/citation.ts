@@ -1,5 +1,5 @@
 import { asNumber, asString, type Citation, type CitedSource, compact, type JsonObject, type SourcePlace } from '@modelport/provider-base';
-import type { CitationLosses } from '../shared/citation-losses.js';
+import type { AnswerLosses } from '../shared/answer-losses.js';
 
 /** A citation as the Messages API writes it; undefined for one of a kind that is not known. Source: https://docs.anthropic.com/en/docs/build-with-claude/citations */
 export function decodeCitation(citation: JsonObject): Citation | undefined {
@@ -39,7 +39,7 @@ function placeIn(citation: JsonObject, unit: SourcePlace['unit'], name: string):
 }
 
 /** The citations of a block for a client. The format wants numbers and words: 0 and nothing stand for what the vendor did not tell. */
-export function encodeCitations(citations: readonly Citation[], losses: CitationLosses): JsonObject[] {
+export function encodeCitations(citations: readonly Citation[], losses: AnswerLosses): JsonObject[] {
   return citations.flatMap((citation) => {
     const encoded = encodeCitation(citation);
     const { place, index } = citation.source;

@@ -1,9 +1,9 @@
 import type { Citation, JsonObject } from '@modelport/provider-base';
 import { encodeFileCitation, encodeUrlCitation } from '../shared/annotation.js';
-import type { CitationLosses } from '../shared/citation-losses.js';
+import type { AnswerLosses } from '../shared/answer-losses.js';
 
 /** The annotations of a text: https://platform.openai.com/docs/api-reference/responses/object (output.content.annotations) */
-export function encodeAnnotations(citations: readonly Citation[], text: string, losses: CitationLosses): JsonObject[] {
+export function encodeAnnotations(citations: readonly Citation[], text: string, losses: AnswerLosses): JsonObject[] {
   return citations.flatMap((citation) => {
     const page = encodeUrlCitation(citation, text, losses);
     if (page) return [{ type: 'url_citation', ...page }];

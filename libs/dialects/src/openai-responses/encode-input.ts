@@ -1,5 +1,5 @@
 import { compact, type ContentPart, type JsonObject, type Message, type ReasoningPart, type Receipt, type RefusalPart, type TextPart, type ToolCallPart, type ToolResultPart } from '@modelport/provider-base';
-import { CitationLosses } from '../shared/citation-losses.js';
+import { AnswerLosses } from '../shared/answer-losses.js';
 import { shortCallId } from '../shared/short-name.js';
 import { encodeAnnotations } from './annotations.js';
 import { encodeContent, encodeContentParts, tellCache } from './encode-content.js';
@@ -96,7 +96,7 @@ function encodeSaid(parts: readonly (TextPart | RefusalPart)[], path: string, { 
 }
 
 function encodeText({ text, citations = [] }: TextPart, path: string, receipt: Receipt): JsonObject {
-  const losses = new CitationLosses(receipt);
+  const losses = new AnswerLosses(receipt);
   // The numbers by which clients know documents are none of the vendor's.
   const own = citations.filter(({ source: { kind, url } }) => kind !== 'document' || url !== undefined);
   if (own.length < citations.length) losses.drop(`${path}.citations`, 'the vendor takes no citations of documents back');

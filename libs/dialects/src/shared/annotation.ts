@@ -1,5 +1,5 @@
 import { asString, type CitedSource, compact, type Citation, type JsonObject } from '@modelport/provider-base';
-import type { CitationLosses } from './citation-losses.js';
+import type { AnswerLosses } from './answer-losses.js';
 import { documentName, documentNumber } from './numbered-document.js';
 import { spanFromUnits, spanInUnits } from './text-units.js';
 
@@ -29,7 +29,7 @@ function sourceOf({ type, url, title, file_id, filename, container_id }: JsonObj
 const FILE_TYPES: ReadonlySet<unknown> = new Set(['file_citation', 'container_file_citation', 'file_path']);
 
 /** A page of the web, as both of OpenAI's formats cite it. Undefined for what has no address. The format wants both ends of the span: 0 stands for what is not known. */
-export function encodeUrlCitation({ source, citedText, span }: Citation, text: string, losses: CitationLosses): JsonObject | undefined {
+export function encodeUrlCitation({ source, citedText, span }: Citation, text: string, losses: AnswerLosses): JsonObject | undefined {
   const { url } = source;
   if (url === undefined || !/^https?:\/\//i.test(url)) return undefined;
   tellPlace(source, losses);
@@ -38,7 +38,7 @@ export function encodeUrlCitation({ source, citedText, span }: Citation, text: s
 }
 
 /** A file or a document, as Responses cite it; what has no name of the vendor's is named by its number. Undefined where it has neither. */
-export function encodeFileCitation({ source, citedText, span }: Citation, text: string, losses: CitationLosses): JsonObject | undefined {
+export function encodeFileCitation({ source, citedText, span }: Citation, text: string, losses: AnswerLosses): JsonObject | undefined {
   const { kind, id, index, title, container } = source;
   const isNumbered = kind === 'document' && index !== undefined;
   const fileId = isNumbered ? documentName(index) : kind === 'file' || kind === 'document' ? id : undefined;
@@ -51,6 +51,6 @@ export function encodeFileCitation({ source, citedText, span }: Citation, text: 
   return { type: 'file_citation', ...named, index: end };
 }
 
-function tellPlace({ place }: CitedSource, losses: CitationLosses): void {
+function tellPlace({ place }: CitedSource, losses: AnswerLosses): void {
   if (place) losses.drop('citations.place', 'the format does not say where in the source the words stand');
 }

@@ -1,6 +1,6 @@
 import { asObject, parseJson, type JsonObject, type OutputPart, type ProofMaker, type ReasoningPart } from '@modelport/provider-base';
 import { makerOf, sealProof } from '../../shared/sealed-proof.js';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { encodeCitations } from '../citation.js';
 import { citedBlocks } from './cited-blocks.js';
 import { encodeCallId } from './call-id.js';
@@ -11,7 +11,7 @@ export type EncodingOptions = Pick<MessagesAnswerOptions, 'thinkingAsked' | 'thi
 type Proof = Pick<ReasoningPart, 'id' | 'signature' | 'encrypted'>;
 
 /** The blocks of a whole answer: https://docs.anthropic.com/en/api/messages (content) */
-export function encodeBlocks(parts: readonly OutputPart[], answering: ProofMaker, options: EncodingOptions, losses: CitationLosses): JsonObject[] {
+export function encodeBlocks(parts: readonly OutputPart[], answering: ProofMaker, options: EncodingOptions, losses: AnswerLosses): JsonObject[] {
   return parts.flatMap((part): JsonObject[] => {
     switch (part.type) {
       case 'text':

@@ -1,5 +1,5 @@
 import type { EncodeContext, LlmResponse } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
 import type { MessagesAnswerOptions } from './decode-request.js';
 import { encodeBlocks } from './encode-blocks.js';
@@ -14,7 +14,7 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): o
     type: 'message',
     role: 'assistant',
     model: response.model,
-    content: encodeBlocks(response.content, makerIn({ ...context, providerId: response.providerId }), answerOptions(context), new CitationLosses(context.receipt)),
+    content: encodeBlocks(response.content, makerIn({ ...context, providerId: response.providerId }), answerOptions(context), new AnswerLosses(context.receipt)),
     ...encodeStopReason({ ...response, hasCalls: has('tool-call'), hasRefusal: has('refusal') }),
     usage: encodeUsage(response.usage, response.providerMetadata),
   };

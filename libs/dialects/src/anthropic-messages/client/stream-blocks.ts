@@ -1,5 +1,5 @@
 import { asObject, type Citation, parseJson, type JsonObject, type ProofMaker, type ReasoningEndEvent, type TextDeltaEvent, type ToolCallStartEvent } from '@modelport/provider-base';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { encodeCitations } from '../citation.js';
 import { BlockQueue, type StreamedBlock } from './block-queue.js';
 import { callBlock, encodeInput, type EncodingOptions, proofBefore, redactedBlock, textBlock, thinkingSignature } from './encode-blocks.js';
@@ -37,7 +37,7 @@ export class StreamBlocks {
   constructor(
     private readonly answering: ProofMaker,
     private readonly options: EncodingOptions,
-    private readonly losses: CitationLosses,
+    private readonly losses: AnswerLosses,
   ) {}
 
   get hasCalls(): boolean {

@@ -1,5 +1,5 @@
 import { type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type StartEvent, type StreamEncoder, Usage } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
 import { encodeStreamError } from './encode-error.js';
 import { answerOptions, madeMessageId } from './encode-response.js';
@@ -15,7 +15,7 @@ export class MessagesStreamEncoder implements StreamEncoder {
   #hasRefusal = false;
 
   constructor(private readonly context: EncodeContext) {
-    this.#blocks = new StreamBlocks(makerIn(context), answerOptions(context), new CitationLosses(context.receipt));
+    this.#blocks = new StreamBlocks(makerIn(context), answerOptions(context), new AnswerLosses(context.receipt));
   }
 
   encode(event: LlmStreamEvent): string {

@@ -1,5 +1,5 @@
 import { type AnswerEvent, type Citation, type EncodeContext, type FinishEvent, type JsonObject } from '@modelport/provider-base';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
 import { WholeCalls } from '../../shared/whole-calls.js';
 import { AnswerParts } from './answer-parts.js';
@@ -17,7 +17,7 @@ export class CandidateWriter {
   constructor(
     private readonly index: number,
     context: EncodeContext,
-    private readonly losses: CitationLosses,
+    private readonly losses: AnswerLosses,
   ) {
     this.#parts = new AnswerParts({ answering: makerIn(context), includeThoughts: answerOptions(context).includeThoughts });
   }

@@ -1,5 +1,5 @@
 import { type Citation, type CitedSource, compact, type JsonObject } from '@modelport/provider-base';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { documentName } from '../../shared/numbered-document.js';
 import { spanInUnits } from '../../shared/text-units.js';
 import type { AnswerText } from '../grounding.js';
@@ -9,7 +9,7 @@ import type { AnswerText } from '../grounding.js';
  * Source: https://ai.google.dev/api/generate-content#GroundingMetadata
  * @param citations with spans that count from the beginning of all text @param texts what was said, in its parts; one for a stream
  */
-export function encodeGrounding(citations: readonly Citation[], texts: readonly AnswerText[], losses: CitationLosses): JsonObject {
+export function encodeGrounding(citations: readonly Citation[], texts: readonly AnswerText[], losses: AnswerLosses): JsonObject {
   const chunks: JsonObject[] = [];
   const supports = new Map<string, { segment: JsonObject; groundingChunkIndices: number[] }>();
   for (const citation of citations) {
@@ -31,7 +31,7 @@ function indexOf(chunk: JsonObject, chunks: JsonObject[]): number {
   return known === -1 ? chunks.push(chunk) - 1 : known;
 }
 
-function encodeSource({ source, citedText }: Citation, losses: CitationLosses): JsonObject {
+function encodeSource({ source, citedText }: Citation, losses: AnswerLosses): JsonObject {
   const { kind, url, title, id, index, place } = source;
   if (kind === 'web') {
     if (citedText !== undefined) losses.drop('citations.cited_text', 'the format does not repeat the words of a page');

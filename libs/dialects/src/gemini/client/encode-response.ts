@@ -1,5 +1,5 @@
 import { compact, type EncodeContext, type JsonObject, type LlmResponse, type OtherChoice, type OutputPart } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { citationsOf } from '../../shared/cited-parts.js';
 import { encodeLogprobsResult } from '../../shared/logprobs.js';
 import { makerIn, makerOf } from '../../shared/sealed-proof.js';
@@ -12,7 +12,7 @@ import { encodeUsage } from './encode-usage.js';
 
 /** A whole answer: https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse */
 export function encodeResponse(response: LlmResponse, context: EncodeContext): JsonObject {
-  const losses = new CitationLosses(context.receipt);
+  const losses = new AnswerLosses(context.receipt);
   return compact({
     candidates: [response, ...(response.others ?? [])].map((choice, index) => ({ ...encodeCandidate(choice, { ...context, providerId: response.providerId }, losses), index })),
     usageMetadata: encodeUsage(response.usage, response.providerMetadata),
@@ -21,7 +21,7 @@ export function encodeResponse(response: LlmResponse, context: EncodeContext): J
   });
 }
 
-function encodeCandidate(choice: OtherChoice, context: EncodeContext, losses: CitationLosses): JsonObject {
+function encodeCandidate(choice: OtherChoice, context: EncodeContext, losses: AnswerLosses): JsonObject {
   const answer = new AnswerParts({ answering: makerIn(context), includeThoughts: answerOptions(context).includeThoughts });
   const parts = withProofs([...encodeContent(choice, answer, context), ...answer.end()]);
   return {

@@ -1,5 +1,5 @@
 import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { CandidateWriter } from './candidate-writer.js';
 import type { GeminiAnswerOptions } from './decode-request.js';
 import { errorBody } from './encode-error.js';
@@ -12,7 +12,7 @@ import { encodeUsage } from './encode-usage.js';
  */
 export class GeminiStreamEncoder implements StreamEncoder {
   readonly #options: GeminiAnswerOptions;
-  readonly #losses: CitationLosses;
+  readonly #losses: AnswerLosses;
   readonly #first: CandidateWriter;
   /** The candidates that were asked for besides the first. */
   readonly #others = new Map<number, CandidateWriter>();
@@ -22,7 +22,7 @@ export class GeminiStreamEncoder implements StreamEncoder {
 
   constructor(private readonly context: EncodeContext) {
     this.#options = answerOptions(context);
-    this.#losses = new CitationLosses(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
     this.#first = new CandidateWriter(0, context, this.#losses);
     this.#id = context.requestId;
     this.#model = context.model;

@@ -1,5 +1,5 @@
 import type { EncodeContext, JsonObject, LlmError, LlmStreamEvent, StreamEncoder } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { WholeCalls } from '../../shared/whole-calls.js';
 import { encodeCall, encodeEnd } from './encode-answer.js';
 import { encodeStreamError } from './encode-error.js';
@@ -7,7 +7,7 @@ import { encodeStreamError } from './encode-error.js';
 /** Writes one answer as lines, each a JSON object; a call is written whole, as Ollama does. Source: https://docs.ollama.com/api/streaming */
 export class OllamaStreamEncoder implements StreamEncoder {
   readonly #calls = new WholeCalls();
-  readonly #losses: CitationLosses;
+  readonly #losses: AnswerLosses;
   #model: string;
 
   /** @param message the fields that a line has for what is said. */
@@ -15,7 +15,7 @@ export class OllamaStreamEncoder implements StreamEncoder {
     context: EncodeContext,
     private readonly message: (said: { content: string; thinking?: string; tool_calls?: readonly JsonObject[] }) => JsonObject = (said) => ({ message: { role: 'assistant', ...said } }),
   ) {
-    this.#losses = new CitationLosses(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
     this.#model = context.model;
   }
 

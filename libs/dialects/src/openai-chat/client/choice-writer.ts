@@ -1,6 +1,6 @@
 import { type AnswerEvent, type EncodeContext, type FinishEvent, type JsonObject, type ReasoningEndEvent } from '@modelport/provider-base';
 import { encodeUrlAnnotations } from './annotations.js';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
 import { wireFinishReason } from '../finish-reason.js';
 import { encodeCallSignature } from './call-signature.js';
@@ -18,7 +18,7 @@ export class ChoiceWriter {
   constructor(
     private readonly index: number,
     private readonly context: EncodeContext,
-    private readonly losses: CitationLosses,
+    private readonly losses: AnswerLosses,
   ) {
     this.#legacy = answerOptions(context).legacyFunctions;
   }

@@ -1,6 +1,6 @@
 import { compact, type EncodeContext, type LlmResponse, type OtherChoice, type OutputPart, type ProofMaker, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
 import { answeredTier } from '../../shared/answered-tier.js';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { citationsOf } from '../../shared/cited-parts.js';
 import { encodeLogprobs } from '../../shared/logprobs.js';
 import { makerIn, makerOf } from '../../shared/sealed-proof.js';
@@ -15,7 +15,7 @@ import { encodeReasoningDetail, isBound } from './reasoning.js';
 export function encodeResponse(response: LlmResponse, context: EncodeContext): object {
   const legacy = answerOptions(context).legacyFunctions;
   const answering = makerIn({ ...context, providerId: response.providerId });
-  const losses = new CitationLosses(context.receipt);
+  const losses = new AnswerLosses(context.receipt);
   return compact({
     id: response.id ?? `chatcmpl-${context.requestId}`,
     object: 'chat.completion',
@@ -60,7 +60,7 @@ function encodeMessage({ content }: OtherChoice, legacy: boolean, answering: Pro
   });
 }
 
-function encodeAnnotations({ content }: OtherChoice, losses: CitationLosses): object {
+function encodeAnnotations({ content }: OtherChoice, losses: AnswerLosses): object {
   const annotations = encodeUrlAnnotations(citationsOf(content), joined(content, 'text'), losses);
   return annotations.length === 0 ? {} : { annotations };
 }

@@ -1,6 +1,6 @@
 import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
 import { answeredTier } from '../../shared/answered-tier.js';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { encodeUsage } from '../usage.js';
 import { ChoiceWriter } from './choice-writer.js';
 import type { OpenAiAnswerOptions } from './decode-request.js';
@@ -11,7 +11,7 @@ import { answerOptions, nowInSeconds } from './encode-response.js';
 export class OpenAiChatStreamEncoder implements StreamEncoder {
   readonly #options: OpenAiAnswerOptions;
   readonly #created = nowInSeconds();
-  readonly #losses: CitationLosses;
+  readonly #losses: AnswerLosses;
   readonly #first: ChoiceWriter;
   /** The choices that were asked for besides the first. */
   readonly #others = new Map<number, ChoiceWriter>();
@@ -20,7 +20,7 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
 
   constructor(private readonly context: EncodeContext) {
     this.#options = answerOptions(context);
-    this.#losses = new CitationLosses(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
     this.#first = new ChoiceWriter(0, context, this.#losses);
     this.#id = `chatcmpl-${context.requestId}`;
     this.#model = context.model;

@@ -1,17 +1,17 @@
 import { type ChosenToken, compact, type EncodeContext, type FinishReason, type LlmResponse, type OtherChoice, type OutputPart } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { hasCitations } from '../../shared/cited-parts.js';
 import { nowInSeconds } from '../../openai-chat/client/encode-response.js';
 import { encodeUsage } from '../../openai-chat/usage.js';
-import { UnsaidParts } from './unsaid-parts.js';
+import { noteUnsaid } from './note-unsaid.js';
 
 /** A whole answer: https://platform.openai.com/docs/api-reference/completions/object. It has no place for what a model thought. */
 export function encodeResponse(response: LlmResponse, { requestId, receipt }: EncodeContext): object {
   const { id, model, usage, providerMetadata, others = [] } = response;
   const choices: readonly OtherChoice[] = [response, ...others];
-  if (choices.some(({ content }) => hasCitations(content))) new CitationLosses(receipt).all();
-  const unsaid = new UnsaidParts(receipt);
-  for (const { content } of choices) for (const { type } of content) unsaid.note(type);
+  const losses = new AnswerLosses(receipt);
+  if (choices.some(({ content }) => hasCitations(content))) losses.all();
+  for (const { content } of choices) for (const { type } of content) noteUnsaid(type, losses);
   return compact({
     id: id ?? `cmpl-${requestId}`,
     object: 'text_completion',

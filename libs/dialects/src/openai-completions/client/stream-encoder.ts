@@ -1,23 +1,21 @@
 import { compact, type EncodeContext, type FinishEvent, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { answerOptions, nowInSeconds } from '../../openai-chat/client/encode-response.js';
 import { encodeStreamError } from '../../openai-chat/client/stream-encoder.js';
 import { encodeUsage } from '../../openai-chat/usage.js';
 import { encodeChoice, wireReason } from './encode-response.js';
-import { UnsaidParts } from './unsaid-parts.js';
+import { noteUnsaid } from './note-unsaid.js';
 
 /** Writes pieces of a `text_completion`: https://platform.openai.com/docs/api-reference/completions/object */
 export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
   readonly #created = nowInSeconds();
   readonly #includeUsage: boolean;
-  readonly #losses: CitationLosses;
-  readonly #unsaid: UnsaidParts;
+  readonly #losses: AnswerLosses;
   #id: string;
   #model: string;
 
   constructor(private readonly context: EncodeContext) {
-    this.#losses = new CitationLosses(context.receipt);
-    this.#unsaid = new UnsaidParts(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
     this.#includeUsage = answerOptions(context).includeUsage;
     this.#id = `cmpl-${context.requestId}`;
     this.#model = context.model;
@@ -36,10 +34,10 @@ export class OpenAiCompletionsStreamEncoder implements StreamEncoder {
         this.#losses.all();
         return '';
       case 'reasoning-delta':
-        this.#unsaid.note('reasoning');
+        noteUnsaid('reasoning', this.#losses);
         return '';
       case 'tool-call-start':
-        this.#unsaid.note('tool-call');
+        noteUnsaid('tool-call', this.#losses);
         return '';
       case 'other-choice':
         return this.#other(event);

@@ -1,7 +1,7 @@
 import { asObjects, type EncodeContext, type JsonObject, type LlmResponse, type OutputPart, type Phase, type ProofMaker, type ReasoningPart, type TextPart, type ToolCallPart } from '@modelport/provider-base';
 import { encodeAnnotations } from '../annotations.js';
 import { answeredTier } from '../../shared/answered-tier.js';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { encodeLogprobs } from '../../shared/logprobs.js';
 import { makerIn, makerOf } from '../../shared/sealed-proof.js';
 import { encodeUsage } from '../usage.js';
@@ -36,14 +36,14 @@ function withLogprobs(items: JsonObject[], { logprobs, content }: LlmResponse): 
 class ItemEncoder {
   readonly #items: JsonObject[] = [];
   readonly #customTools: ReadonlySet<string>;
-  readonly #losses: CitationLosses;
+  readonly #losses: AnswerLosses;
 
   constructor(
     private readonly answering: ProofMaker,
     private readonly context: EncodeContext,
   ) {
     this.#customTools = new Set(answerOptions(context).customTools);
-    this.#losses = new CitationLosses(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
   }
 
   /** An answer that was cut off was cut off in its last item. */

@@ -1,6 +1,6 @@
 import type { Citation, EncodeContext, FinishEvent, JsonObject, LlmError, LlmStreamEvent, Phase, ReasoningEndEvent, StreamEncoder, ToolCallStartEvent } from '@modelport/provider-base';
 import { answeredTier } from '../../shared/answered-tier.js';
-import { CitationLosses } from '../../shared/citation-losses.js';
+import { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
 import { encodeUsage } from '../usage.js';
 import { errorFields, failedError } from './encode-error.js';
@@ -22,11 +22,11 @@ export class OpenAiResponsesStreamEncoder implements StreamEncoder {
   #started = false;
   /** How much text there is so far. */
   #told = 0;
-  readonly #losses: CitationLosses;
+  readonly #losses: AnswerLosses;
 
   constructor(private readonly context: EncodeContext) {
     this.#customTools = new Set(answerOptions(context).customTools);
-    this.#losses = new CitationLosses(context.receipt);
+    this.#losses = new AnswerLosses(context.receipt);
     this.#id = responseId(null, context);
     this.#model = context.model;
   }

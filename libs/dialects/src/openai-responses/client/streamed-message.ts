@@ -1,5 +1,5 @@
 import type { ChosenToken, Citation, JsonObject, Phase } from '@modelport/provider-base';
-import type { CitationLosses } from '../../shared/citation-losses.js';
+import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { moved } from '../../shared/cited-parts.js';
 import { encodeLogprobs } from '../../shared/logprobs.js';
 import { encodeAnnotations } from '../annotations.js';
@@ -7,7 +7,7 @@ import { contentPart, type ItemStatus, messageItem } from './item-shapes.js';
 import type { ItemPlace, StreamedItem } from './streamed-items.js';
 
 /** A citation for a text that is over cannot be told any more. */
-export function tellLate(losses: CitationLosses): string {
+export function tellLate(losses: AnswerLosses): string {
   losses.drop('citations', 'some came when the words that they stand on were over');
   return '';
 }
@@ -41,7 +41,7 @@ export class StreamedMessage implements StreamedItem {
   }
 
   /** Says where words of the text that is open are from. @param told how much text the answer has up to here */
-  cite(citation: Citation, told: number, losses: CitationLosses): string {
+  cite(citation: Citation, told: number, losses: AnswerLosses): string {
     const part = this.#part;
     if (part?.type !== 'text') return tellLate(losses);
     return encodeAnnotations([moved(citation, part.text.length - told)], part.text, losses)

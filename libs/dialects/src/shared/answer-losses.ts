@@ -1,12 +1,12 @@
 import type { Receipt } from '@modelport/provider-base';
 
-/** Tells in a receipt what a client's format has no place for of the citations of an answer: each kind of loss once. */
-export class CitationLosses {
+/** Tells in a receipt what a client's format has no place for of an answer: each kind of loss once. */
+export class AnswerLosses {
   readonly #told = new Set<string>();
 
   constructor(private readonly receipt: Receipt | undefined) {}
 
-  /** For formats that have no citations at all. */
+  /** Of citations, for formats that have none at all. */
   all(): void {
     this.drop('citations', 'the format has no place for where words are from');
   }
