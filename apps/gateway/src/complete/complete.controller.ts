@@ -9,6 +9,7 @@ import { answerHeaders } from '../http/answer-headers.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { explainWish } from '../http/explain-wish.js';
 import { sendStream } from '../http/send-stream.js';
+import { JSON_TYPE, sendWhole } from '../http/send-whole.js';
 import { JsonBodyPipe } from '../validation/dto-pipes.js';
 import { toCompleteAnswer } from './complete-answer.js';
 import type { CompleteAnswerDto } from './complete-answer.dto.js';
@@ -39,10 +40,11 @@ export class CompleteController {
 async function send(reply: FastifyReply, result: Result, answer: (response: LlmResponse) => CompleteAnswerDto): Promise<void> {
   if (result.kind === 'response') {
     const { response } = result;
-    void reply
-      .headers(answerHeaders(result, response.receipt, response.cost))
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify(answer(response)));
+    sendWhole(reply, {
+      status: 200,
+      headers: { 'content-type': JSON_TYPE, ...answerHeaders(result, response.receipt, response.cost) },
+      body: JSON.stringify(answer(response)),
+    });
   } else if (result.kind === 'events') {
     const { stream, target } = result;
     await sendStream(reply, {

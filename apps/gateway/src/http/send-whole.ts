@@ -2,6 +2,9 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { requestIdHeaders } from './request-id.js';
 
+/** What is written here as JSON. */
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** An answer that is whole when it is sent. */
 export interface WholeAnswer {
   status: number;

@@ -5,10 +5,8 @@ import { answerHeaders } from '../http/answer-headers.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { RECEIPT, receiptHeader } from '../http/receipt-header.js';
 import { sendStream } from '../http/send-stream.js';
-import { sendWhole } from '../http/send-whole.js';
+import { JSON_TYPE, sendWhole } from '../http/send-whole.js';
 import type { WireSurface } from './wire-surface.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Answer<K extends Result['kind']> = Extract<Result, { kind: K }>;
 
