@@ -6,6 +6,7 @@ import { PIPELINE } from '../composition/tokens.js';
 import { sendExplanation } from '../explain/explain-answer.js';
 import { ApiComplete } from '../documentation/complete-docs.js';
 import { answerHeaders } from '../http/answer-headers.js';
+import { headerList } from '../http/header-list.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { explainWish } from '../http/explain-wish.js';
 import { sendStream } from '../http/send-stream.js';
@@ -42,7 +43,7 @@ async function send(reply: FastifyReply, result: Result, answer: (response: LlmR
     const { response } = result;
     sendWhole(reply, {
       status: 200,
-      headers: { 'content-type': JSON_TYPE, ...answerHeaders(result, response.receipt, response.cost) },
+      headers: headerList({ 'content-type': JSON_TYPE }, answerHeaders(result, response.receipt, response.cost)),
       body: JSON.stringify(answer(response)),
     });
   } else if (result.kind === 'events') {

@@ -1,6 +1,6 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { requestIdHeaders } from './request-id.js';
+import type { HeaderList } from './header-list.js';
+import { addRequestId } from './request-id.js';
 
 /** What is written here as JSON. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -8,7 +8,8 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 /** An answer that is whole when it is sent. */
 export interface WholeAnswer {
   status: number;
-  headers: Readonly<Record<string, string>>;
+  /** Without the length, and the id of the request: they are added. */
+  headers: HeaderList;
   body: string | Uint8Array;
 }
 
@@ -18,7 +19,8 @@ export function sendWhole(reply: FastifyReply, { status, headers, body }: WholeA
   const { raw, request } = reply;
   // The client may have gone by now: then there is nobody to tell.
   if (raw.destroyed) return;
-  const all: OutgoingHttpHeaders = { ...headers, ...requestIdHeaders(request.id), 'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength };
-  raw.writeHead(status, all);
+  addRequestId(headers, request.id);
+  headers.push('content-length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength));
+  raw.writeHead(status, headers);
   raw.end(body);
 }

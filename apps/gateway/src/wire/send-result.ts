@@ -1,14 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import { type EncodeContext, type LlmStream, Receipt, type StreamEncoder } from '@modelport/provider-base';
 import type { Call, Result } from '@modelport/pipeline';
-import { answerHeaders } from '../http/answer-headers.js';
+import { addAnswerHeaders, answerHeaders } from '../http/answer-headers.js';
 import { costTrailer } from '../http/cost-trailer.js';
+import { headerList } from '../http/header-list.js';
 import { RECEIPT, receiptHeader } from '../http/receipt-header.js';
 import { sendStream } from '../http/send-stream.js';
 import { JSON_TYPE, sendWhole } from '../http/send-whole.js';
 import type { WireSurface } from './wire-surface.js';
 
 type Answer<K extends Result['kind']> = Extract<Result, { kind: K }>;
+
+/** Where the vendor does not say itself. */
+const FORWARDED_TYPE = { 'content-type': 'application/json' };
+const ENCODED_TYPE = { 'content-type': JSON_TYPE };
 
 /** Set where a count of tokens is an estimate. */
 const ESTIMATE = 'x-modelport-estimate';
@@ -32,21 +37,25 @@ export async function sendResult(reply: FastifyReply, surface: WireSurface, call
 /** Sends a whole answer as its vendor gave it. @param expected headers that clients of the format expect, where the vendor sends none */
 export function sendWireResponse(reply: FastifyReply, result: Answer<'wire-response'>, expected?: Readonly<Record<string, string>>): void {
   const { status, headers, body, receipt, cost } = result.answer;
-  sendWhole(reply, { status, headers: { 'content-type': 'application/json', ...expected, ...headers, ...answerHeaders(result, receipt, cost) }, body });
+  const all = headerList(FORWARDED_TYPE, expected, headers);
+  addAnswerHeaders(all, result, receipt, cost);
+  sendWhole(reply, { status, headers: all, body });
 }
 
 function sendEncoded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'response'>): void {
   const { response } = result;
   const lost = receiptOfAnswer();
   const body = JSON.stringify(surface.codec.encodeResponse(response, encodeContext(surface, call, result, lost)));
-  const headers = { 'content-type': JSON_TYPE, ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...response.receipt, ...lost.lines], response.cost) };
+  const headers = headerList(ENCODED_TYPE, surface.headers?.(call.requestId));
+  addAnswerHeaders(headers, result, [...call.decodeReceipt(), ...response.receipt, ...lost.lines], response.cost);
   sendWhole(reply, { status: 200, headers, body });
 }
 
 /** A number that nobody counted says so, in a header of its own and in the receipt. */
 function sendTokenCount(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'token-count'>): void {
   const { inputTokens, estimated, receipt } = result.count;
-  const headers = { 'content-type': JSON_TYPE, ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...receipt]), ...(estimated && { [ESTIMATE]: 'true' }) };
+  const headers = headerList(ENCODED_TYPE, surface.headers?.(call.requestId), estimated ? { [ESTIMATE]: 'true' } : undefined);
+  addAnswerHeaders(headers, result, [...call.decodeReceipt(), ...receipt]);
   sendWhole(reply, { status: 200, headers, body: JSON.stringify(surface.codec.counting?.encode(inputTokens)) });
 }
 

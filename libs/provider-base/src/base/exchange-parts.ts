@@ -1,8 +1,7 @@
 import type { Receipt } from '../contract/receipt.js';
 import type { LlmRequest } from '../contract/request.js';
 import type { AnswerFormat, EncodedRequest, WireFormat } from '../contract/wire-format.js';
-import type { HttpResponse } from '../transport/transport.js';
-import type { CallClock } from './call-clock.js';
+import type { WholeJson } from './exchange.js';
 import type { VendorCall } from './vendor-call.js';
 
 /** What is called: a model where one is, and the format that is spoken with it. */
@@ -21,9 +20,14 @@ export interface SentRequest {
   shape?: (encoded: EncodedRequest) => EncodedRequest;
 }
 
-/** One exchange on its way: what was asked, and the answer with a successful status. */
-export interface Exchange {
-  call: VendorCall;
-  clock: CallClock;
-  response: HttpResponse;
+/** What goes to a vendor, but for the proof of who is asking. By default it is a POST. */
+export interface Outgoing {
+  method?: 'GET' | 'POST';
+  /** Behind the base URL. */
+  path: string;
+  body?: string | Uint8Array;
+  headers?: Readonly<Record<string, string>>;
 }
+
+/** What is made of a whole answer. */
+export type ReadAnswer<T> = (answer: WholeJson, call: VendorCall) => T;

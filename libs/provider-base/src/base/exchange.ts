@@ -6,13 +6,29 @@ import type { CallClock } from './call-clock.js';
 import type { VendorCall } from './vendor-call.js';
 
 /** Error bodies are read up to here. */
-const MAX_ERROR_BYTES = 256 * 1024;
+export const MAX_ERROR_BYTES = 256 * 1024;
 
 /** RFC 8259 lets readers pass over it. */
 const BYTE_ORDER_MARK = 0xfeff;
 
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
+
+/** What tells of an answer before its body. */
+export type AnswerHead = Pick<HttpResponse, 'status' | 'headers'>;
+
+/** A body that was read whole. */
+export interface ReadJson {
+  bytes: Uint8Array;
+  json: unknown;
+}
+
+/** A whole answer that was read. */
+export interface WholeJson extends AnswerHead, ReadJson {}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
 
 /** Sends one request; an answer with an error status is thrown as the LlmError it stands for. */
 export async function exchange(request: HttpRequest, call: VendorCall, transport: Transport, clock: CallClock): Promise<HttpResponse> {
@@ -22,16 +38,24 @@ export async function exchange(request: HttpRequest, call: VendorCall, transport
   } catch (thrown) {
     throw call.typed(thrown);
   }
-  if (response.status >= 200 && response.status < 300) return response;
-  throw await errorOfAnswer(response, call, clock);
+  if (isSuccess(response.status)) return response;
+  // The status is the news; a body that breaks off or stalls only takes the words away.
+  const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
+  if (clock.signal.aborted && bytes.length === 0) throw call.typed(clock.signal.reason);
+  throw errorOfAnswer(response, bytes, call);
 }
 
 /** Reads a successful body whole and parses it. @throws LlmError `malformed_response` where it is no JSON. */
-export async function readJson(response: HttpResponse, call: VendorCall, clock: CallClock, maxBytes: number): Promise<{ bytes: Uint8Array; json: unknown }> {
+export async function readJson(response: HttpResponse, call: VendorCall, clock: CallClock, maxBytes: number): Promise<ReadJson> {
   const bytes = await readBody(response, call, clock, maxBytes);
+  return { bytes, json: jsonOfAnswer(response, bytes, call) };
+}
+
+/** @throws LlmError `malformed_response` where it is no JSON. */
+export function jsonOfAnswer(answer: AnswerHead, bytes: Uint8Array, call: VendorCall): unknown {
   const json = parseJson(bytes);
-  if (json === undefined) throw call.typed(notJson(response, bytes, call));
-  return { bytes, json };
+  if (json === undefined) throw call.typed(notJson(answer, bytes, call));
+  return json;
 }
 
 async function readBody(response: HttpResponse, call: VendorCall, clock: CallClock, maxBytes: number): Promise<Uint8Array> {
@@ -42,15 +66,12 @@ async function readBody(response: HttpResponse, call: VendorCall, clock: CallClo
   }
 }
 
-async function errorOfAnswer(response: HttpResponse, call: VendorCall, clock: CallClock): Promise<LlmError> {
-  const { status, headers } = response;
-  // The status is the news; a body that breaks off or stalls only takes the words away.
-  const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
-  if (clock.signal.aborted && bytes.length === 0) return call.typed(clock.signal.reason);
+/** What an answer with an error status stands for. */
+export function errorOfAnswer({ status, headers }: AnswerHead, bytes: Uint8Array, call: VendorCall): LlmError {
   const text = Buffer.from(bytes).toString('utf8');
   const json = parseJson(bytes) ?? jsonOfFirstEvent(bytes);
   const decoded = call.wire.decodeError({ status, headers, json, text });
-  return call.vendorError(decoded, { status, headers, json, text, fallbackMessage: describeAnswer(response, bytes, call) });
+  return call.vendorError(decoded, { status, headers, json, text, fallbackMessage: describeAnswer({ status, headers }, bytes, call) });
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -69,14 +90,14 @@ function jsonOfFirstEvent(bytes: Uint8Array): unknown {
   return event && parseJson(Buffer.from(event.data));
 }
 
-function notJson(response: HttpResponse, bytes: Uint8Array, call: VendorCall): LlmError {
+function notJson(response: AnswerHead, bytes: Uint8Array, call: VendorCall): LlmError {
   const first = bytes.find((byte) => byte > 0x20);
   const words = first === OPEN_BRACE || first === OPEN_BRACKET ? `${call.definition.provider.id} answered ${response.status} with JSON that is damaged or cut short` : `${describeAnswer(response, bytes, call)}, where JSON was due`;
   return new LlmError('malformed_response', words, { upstreamStatus: response.status });
 }
 
 /** The label of a body says little: vendors send JSON as text and HTML from proxies. What it looks like is said instead. */
-export function describeAnswer(response: HttpResponse, bytes: Uint8Array, call: VendorCall): string {
+export function describeAnswer(response: AnswerHead, bytes: Uint8Array, call: VendorCall): string {
   const start = Buffer.from(bytes.subarray(0, 256)).toString('utf8').trimStart().toLowerCase();
   const looks = start === '' ? 'an empty body' : start.startsWith('<') ? 'an HTML page' : `a body of type ${response.headers['content-type'] ?? 'unknown'}`;
   return `${call.definition.provider.id} answered ${response.status} with ${looks}`;

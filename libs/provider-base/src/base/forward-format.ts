@@ -14,11 +14,18 @@ export function sortFormats(formats: SpokenFormats): { wire: readonly [WireForma
   };
 }
 
-/** Formats in which bodies may be passed on for a model: those that its facts name, where they name any that is spoken. */
-export function formatsToForward(wire: readonly WireFormat[], forwardOnly: readonly ForwardFormat[], named: readonly string[] | undefined): readonly (WireFormat | ForwardFormat)[] {
-  const others = forwardOnly.filter(({ dialect, onlyNamed = false }) => (named ? named.includes(dialect) : !onlyNamed));
-  const isNamed = wire.some(({ dialect }) => named?.includes(dialect));
-  return named && others.length > 0 && !isNamed ? others : [...wire, ...others];
+type AnyFormat = WireFormat | ForwardFormat;
+
+/**
+ * The format in which bodies of a dialect are passed on for a model, if any: of those that the model's facts name, where they name any
+ * that is spoken.
+ */
+export function formatToForward(dialect: string, wire: readonly WireFormat[], forwardOnly: readonly ForwardFormat[], named: readonly string[] | undefined): AnyFormat | undefined {
+  const fits = (format: AnyFormat): boolean => format.forward !== undefined && format.dialect === dialect;
+  if (!named) return wire.find(fits) ?? forwardOnly.find((format) => !format.onlyNamed && fits(format));
+  const others = forwardOnly.filter((format) => named.includes(format.dialect));
+  const isNamed = wire.some((format) => named.includes(format.dialect));
+  return (others.length > 0 && !isNamed ? undefined : wire.find(fits)) ?? others.find(fits);
 }
 
 /** Whether a format is one in which that can be asked for. */

@@ -21,11 +21,12 @@ import { CallClock } from './call-clock.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
-import { exchange, readJson } from './exchange.js';
-import type { CallTarget, Exchange, SentRequest } from './exchange-parts.js';
+import { exchange, readJson, type WholeJson } from './exchange.js';
+import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
+import { exchangeWhole, givesWholeAnswers } from './exchange-whole.js';
 import { formatsOfModel } from './formats-of-model.js';
 import { fitRequest } from './fit-request.js';
-import { asksFor, formatsToForward, sortFormats, type SpokenFormats } from './forward-format.js';
+import { asksFor, formatToForward, sortFormats, type SpokenFormats } from './forward-format.js';
 import { forwardPath } from './forward-path.js';
 import { forwardRequest } from './forward-request.js';
 import { settleBytes } from './byte-stream.js';
@@ -34,7 +35,7 @@ import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
 import { stampMaker } from './stamp-maker.js';
-import { mergeDefinition, requestHeaders } from './request-headers.js';
+import { lowerCase, mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
 import { pickHeaders } from './pick-headers.js';
 import { secretHeaderValues } from './secret-headers.js';
@@ -78,7 +79,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     this.mediaFetcher = options.mediaFetcher === false ? undefined : (options.mediaFetcher ?? new PublicMediaFetcher());
     this.#apiKey = Secret.from(options.apiKey ?? (api.authEnvVar ? process.env[api.authEnvVar] : undefined));
     this.#translation = options.translation;
-    this.#headers = { ...api.headers, ...options.headers };
+    this.#headers = lowerCase({ ...api.headers, ...options.headers });
     this.#secrets = [...(this.#apiKey ? [this.#apiKey.reveal()] : []), ...secretHeaderValues(this.#headers)];
     this.#maxResponseBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
   }
@@ -95,8 +96,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), async ({ call, clock, response }) => {
-      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), ({ json }, call) => {
       const { billed, ...decoded } = call.wire.decodeResponse(json);
       const maker = { providerId: this.providerId, modelId: request.model };
       return {
@@ -131,8 +131,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const { counting } = wire;
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#sendRequest({ request, wire, stream: false, receipt, shape: (encoded) => counting.encode(encoded, request) }, call, clock);
-    return this.#withExchange(context, { model, wire }, send, async ({ call, clock, response }) => {
-      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
+    return this.#withExchange(context, { model, wire }, send, ({ json }) => {
       return { model, providerId: this.providerId, inputTokens: counting.decode(json), receipt: receipt.lines.filter(({ action }) => action !== 'added') };
     });
   }
@@ -146,19 +145,14 @@ export abstract class LlmProviderBase implements LlmProvider {
     const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
     const path = forwardPath(rules, request, this.providerId);
     const { body, addedUsage, receipt } = forwardRequest(request, rules, streamUsage);
-    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> =>
-      this.#send({ path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) }, request.stream, call, clock);
-    const answerHeaders = (response: HttpResponse): Readonly<Record<string, string>> => pickHeaders(response.headers, rules.responseHeaders);
+    const outgoing = { path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) };
     if (request.stream) {
-      return this.#openStream(context, target, send, async (stream, response) => {
+      return this.#openStream(context, target, (call, clock) => this.#send(outgoing, true, call, clock), async (stream, response) => {
         const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, readingLimits(stream, context));
-        return { kind: 'stream', status: response.status, headers: answerHeaders(response), receipt, stream: bytes };
+        return { kind: 'stream', status: response.status, headers: pickHeaders(response.headers, rules.responseHeaders), receipt, stream: bytes };
       });
     }
-    return this.#withExchange(context, target, send, async ({ call, clock, response }) => {
-      const read = await readJson(response, call, clock, this.#maxResponseBytes);
-      return wireResponse(request, rules, receipt, call, { ...read, status: response.status, headers: answerHeaders(response) });
-    });
+    return this.#ask(outgoing, context, target, (answer, call) => wireResponse(request, rules, receipt, call, { ...answer, headers: pickHeaders(answer.headers, rules.responseHeaders) }));
   }
 
   /** Asks for the list of models: it costs nothing, and tells whether the key is good. */
@@ -212,16 +206,12 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   #json<T>(method: 'GET' | 'POST', { path, body }: { path: string; body: string | undefined }, model: string | undefined, context: CallContext, read: (json: unknown, call: VendorCall, headers: HttpResponse['headers']) => T): Promise<T> {
-    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#send({ path, ...(body !== undefined && { body }) }, false, call, clock, method);
-    return this.#withExchange(context, { model, wire: this.#formats[0] }, send, async ({ call, clock, response }) => {
-      const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-      return read(json, call, response.headers);
-    });
+    return this.#ask({ method, path, ...(body !== undefined && { body }) }, context, { model, wire: this.#formats[0] }, ({ json, headers }, call) => read(json, call, headers));
   }
 
   #forwardFormat(dialect: string, model: string): WireFormat | ForwardFormat | undefined {
     const named = modelFacts(this.definition, model)?.formats;
-    return formatsToForward(this.formatsOf(model), this.#forwardOnly, named).find((format) => format.forward && format.dialect === dialect);
+    return formatToForward(dialect, this.formatsOf(model), this.#forwardOnly, named);
   }
 
   async #sendRequest({ request, wire, stream, receipt, shape = (encoded) => encoded }: SentRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
@@ -231,31 +221,46 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
   }
 
-  #send(
-    { path, body, headers }: { path: string; body?: string | Uint8Array; headers?: Readonly<Record<string, string>> },
-    stream: boolean,
-    call: VendorCall,
-    clock: CallClock,
-    method: 'GET' | 'POST' = 'POST',
-  ): Promise<HttpResponse> {
-    const plain: HttpRequest = {
-      method,
-      url: this.baseUrl + path,
-      headers: requestHeaders(stream, body !== undefined, { ...this.#headers, ...headers }),
-      ...(body !== undefined && { body }),
-    };
-    const proof = this.authorize(plain);
+  #send(outgoing: Outgoing, stream: boolean, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
+    return this.#sendProven(this.#proven(outgoing, stream), call, clock);
+  }
+
+  #proven({ method = 'POST', path, body, headers }: Outgoing, stream: boolean): Promise<HttpRequest> | HttpRequest {
+    try {
+      return this.authorize({ method, url: this.baseUrl + path, headers: requestHeaders(stream, body !== undefined, this.#headers, headers), ...(body !== undefined && { body }) });
+    } catch (thrown) {
+      return Promise.reject(thrown);
+    }
+  }
+
+  #sendProven(proof: Promise<HttpRequest> | HttpRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
     if (!('then' in proof)) return exchange(proof, call, this.transport, clock);
     return clock.wait(proof, 'an answer').then((authorized) => exchange(authorized, call, this.transport, clock));
   }
 
+  /** Sends what is ready to go, and reads the whole answer: in one step where that can be. Whatever goes wrong comes out typed. */
+  async #ask<T>(outgoing: Outgoing, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
+    const proof = this.#proven(outgoing, false);
+    const { transport } = this;
+    if ('then' in proof || !givesWholeAnswers(transport)) return this.#withExchange(context, target, (call, clock) => this.#sendProven(proof, call, clock), read);
+    const call = this.#call(context, target);
+    let answer: WholeJson | undefined;
+    try {
+      answer = await exchangeWhole(proof, call, transport, this.#maxResponseBytes);
+      return read(answer, call);
+    } catch (thrown) {
+      throw call.typed(thrown, answer?.headers);
+    }
+  }
+
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
-  async #withExchange<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: (exchange: Exchange) => Promise<T>): Promise<T> {
+  async #withExchange<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: ReadAnswer<T>): Promise<T> {
     const { call, clock } = this.#begin(context, target);
     let response: HttpResponse | undefined;
     try {
       response = await send(call, clock);
-      return await read({ call, clock, response });
+      const { status, headers } = response;
+      return read({ status, headers, ...(await readJson(response, call, clock, this.#maxResponseBytes)) }, call);
     } catch (thrown) {
       response?.body.cancel();
       throw call.typed(thrown, response?.headers);
@@ -285,9 +290,13 @@ export abstract class LlmProviderBase implements LlmProvider {
     return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
   }
 
-  #begin(context: CallContext, { model, wire }: CallTarget): { call: VendorCall; clock: CallClock } {
-    const timeout = context.timeout ?? this.timeout;
-    return { call: new VendorCall(this.definition, wire, model, context, timeout, this.#secrets), clock: new CallClock(timeout, context.signal, this.providerId) };
+  #begin(context: CallContext, target: CallTarget): { call: VendorCall; clock: CallClock } {
+    const call = this.#call(context, target);
+    return { call, clock: new CallClock(call.timeout, context.signal, this.providerId) };
+  }
+
+  #call(context: CallContext, { model, wire }: CallTarget): VendorCall {
+    return new VendorCall(this.definition, wire, model, context, context.timeout ?? this.timeout, this.#secrets);
   }
 }
 

@@ -8,7 +8,11 @@ import type { ByteStream } from './transport.js';
 export async function readAll(body: ByteStream, maxBytes: number, tooLarge?: LlmError): Promise<Uint8Array> {
   const bytes = await (body.whole ? body.whole(maxBytes) : collect(body, maxBytes));
   if (bytes) return bytes;
-  throw tooLarge ?? new LlmError('malformed_response', `the vendor's answer is larger than the ${maxBytes} bytes allowed`);
+  throw tooLarge ?? answerTooLarge(maxBytes);
+}
+
+export function answerTooLarge(maxBytes: number): LlmError {
+  return new LlmError('malformed_response', `the vendor's answer is larger than the ${maxBytes} bytes allowed`);
 }
 
 async function collect(body: ByteStream, maxBytes: number): Promise<Uint8Array | undefined> {

@@ -1,3 +1,5 @@
+import type { LlmError } from '../errors/llm-error.js';
+
 /** One HTTP request to a vendor. The key is already in the headers: nothing here may be logged whole. */
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -21,12 +23,33 @@ export interface HttpResponse {
   body: ByteStream;
 }
 
+/** A vendor's answer of which nobody wants to see the pieces. */
+export interface WholeResponse extends Omit<HttpResponse, 'body'> {
+  /** All of the body, or what became of it: it broke, cannot be read, or is larger than allowed (`malformed_response`). */
+  body: Uint8Array | LlmError;
+}
+
+/** An exchange that ends with the whole answer. */
+export interface WholeExchange {
+  /** Rejects as {@link Transport.send} does. */
+  readonly response: Promise<WholeResponse>;
+  /** Whether the answer's headers have come. */
+  readonly answered: boolean;
+  /** Drops the connection; the response rejects with this error, unless it is there. */
+  abort(error: LlmError): void;
+}
+
 /**
  * How bytes reach a vendor. An implementation rejects with an LlmError `network` (connection refused, reset, name not found, cut
  * off) or with the signal's reason; the same goes for the iteration of a body that breaks.
  */
 export interface Transport {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+  /**
+   * In place of `send` and of reading the body, for who wants neither the headers sooner nor the body in pieces: less work. `maxBytes` says how
+   * many are taken of an answer with that status.
+   */
+  sendWhole?(request: HttpRequest, maxBytes: (status: number) => number): WholeExchange;
   /** Closes idle connections. */
   close?(): Promise<void>;
 }

@@ -4,8 +4,7 @@ import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
 import type { HttpResponse } from './transport.js';
 import { transportError } from './transport-error.js';
-
-type RawHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
+import { type RawHeaders, singleValues } from './undici-headers.js';
 
 /** One request and its answer on an undici dispatcher. */
 export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwner {
@@ -35,7 +34,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: RawHeaders): void {
     if (status < 200) return;
-    this.#resolve({ status, headers: joinedHeaders(headers), body: this.#body });
+    this.#resolve({ status, headers: singleValues(headers), body: this.#body });
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -80,16 +79,6 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
   #release(): void {
     this.signal?.removeEventListener('abort', this.#onAbort);
   }
-}
-
-/** Names come in small letters from undici. */
-function joinedHeaders(raw: RawHeaders): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name in raw) {
-    const value = raw[name];
-    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return headers;
 }
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: LlmError) => void } {

@@ -3,9 +3,10 @@ import { Agent, type Dispatcher } from 'undici';
 import { abortError } from './abort-error.js';
 import { decodeContent } from './decode-content.js';
 import { preparedHeaders } from './prepared-headers.js';
-import type { HttpRequest, HttpResponse, Transport } from './transport.js';
+import type { HttpRequest, HttpResponse, Transport, WholeExchange } from './transport.js';
 import { transportError } from './transport-error.js';
 import { UndiciExchange } from './undici-exchange.js';
+import { UndiciWholeExchange } from './undici-whole-exchange.js';
 
 export interface UndiciTransportOptions {
   /** Milliseconds to wait for a TCP and TLS connection. Default 10 000. */
@@ -30,7 +31,16 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Tra
     async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
       if (signal?.aborted) throw abortError(signal);
       agent ??= createAgent(options);
-      return decodeContent(await exchange(agent, request, signal));
+      const { host } = parsedUrl(request.url);
+      const exchange = new UndiciExchange(host, signal);
+      dispatch(agent, request, exchange);
+      return decodeContent(await exchange.response);
+    },
+    sendWhole(request: HttpRequest, maxBytes: (status: number) => number): WholeExchange {
+      agent ??= createAgent(options);
+      const exchange = new UndiciWholeExchange(parsedUrl(request.url).host, maxBytes);
+      dispatch(agent, request, exchange);
+      return exchange;
     },
     async close(): Promise<void> {
       const closing = agent;
@@ -53,12 +63,9 @@ function createAgent(options: UndiciTransportOptions): Agent {
   });
 }
 
-function exchange(dispatcher: Dispatcher, request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpResponse> {
-  const { host, origin, pathname, search } = parsedUrl(request.url);
-  const handler = new UndiciExchange(host, signal);
-  const headers = preparedHeaders(request.headers);
-  dispatcher.dispatch({ origin, path: pathname + search, method: request.method, headers, body: request.body ?? null }, handler);
-  return handler.response;
+function dispatch(dispatcher: Dispatcher, { url, method, headers, body }: HttpRequest, handler: Dispatcher.DispatchHandler): void {
+  const { origin, pathname, search } = parsedUrl(url);
+  dispatcher.dispatch({ origin, path: pathname + search, method, headers: preparedHeaders(headers), body: body ?? null }, handler);
 }
 
 type Address = Pick<URL, 'host' | 'origin' | 'pathname' | 'search'>;

@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { ProviderDefinition } from '../contract/definition.js';
+import type { WireFormat } from '../contract/wire-format.js';
+import { LlmError } from '../errors/llm-error.js';
+import { VendorError } from '../errors/vendor-error.js';
+import { stringField } from '../json/json-value.js';
+import type { Transport } from '../transport/transport.js';
+import { createUndiciTransport } from '../transport/undici-transport.js';
+import { Usage } from '../usage/usage.js';
+import { LlmProviderBase } from './llm-provider-base.js';
+
+const definition: ProviderDefinition = {
+  provider: { id: 'acme', name: 'Acme', description: 'A vendor.' },
+  api: { baseUrl: 'https://acme.example', authType: 'none', timeout: 60_000, maxRetries: 0 },
+  capabilities: [],
+  models: [],
+  errorCodes: {},
+};
+
+const wire: WireFormat = {
+  dialect: 'acme',
+  framing: 'sse',
+  encodeRequest: () => ({ path: '/chat', body: {} }),
+  decodeResponse: (json) => {
+    if (stringField(json, 'error')) throw new VendorError({ message: stringField(json, 'error') });
+    return { id: null, model: stringField(json, 'model') || null, content: [], finishReason: 'stop', rawFinishReason: null, usage: Usage.unknown, providerMetadata: {} };
+  },
+  streamDecoder: () => ({ decode: () => [], end: () => [] }),
+  decodeError: ({ json, text }) => ({ message: stringField(json, 'message') || text }),
+  forward: { path: '/chat', requestHeaders: ['x-beta'], responseHeaders: ['x-told', 'retry-after'] },
+};
+
+class Acme extends LlmProviderBase {
+  constructor(baseUrl: string, transport: Transport, timeout?: number) {
+    super(definition, wire, { baseUrl, transport, maxResponseBytes: 1000, mediaFetcher: false, ...(timeout !== undefined && { timeout }) });
+  }
+}
+
+type Vendor = (socket: Socket) => void;
+
+const answer = (body: string | Buffer, { status = '200 OK', headers = '' } = {}): string => `HTTP/1.1 ${status}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${headers}\r\n`;
+const says = (body: string | Buffer, head: { status?: string; headers?: string } = {}): Vendor => (socket) => void socket.end(Buffer.concat([Buffer.from(answer(body, head)), Buffer.from(body)]));
+const cut = (text: string): Vendor => (socket) => void socket.end(text);
+const reset = (text: string): Vendor => (socket) => void socket.write(text, () => socket.resetAndDestroy());
+const LONG = JSON.stringify({ model: 'x'.repeat(2000) });
+
+const VENDORS: Readonly<Record<string, Vendor>> = {
+  'a whole answer': says('{"model":"m-1"}', { headers: 'x-told: one\r\nx-told: two\r\nset-cookie: a\r\nset-cookie: b\r\n' }),
+  'one in pieces': cut('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{"model"\r\n7\r\n:"m-1"}\r\n0\r\n\r\n'),
+  'one behind an early hint': cut('HTTP/1.1 103 Early Hints\r\nlink: <a>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'),
+  'one that the end of the connection ends': cut('HTTP/1.1 200 OK\r\n\r\n{"model":"m-1"}'),
+  'a compressed one': says(gzipSync('{"model":"m-1"}'), { headers: 'content-encoding: gzip\r\n' }),
+  'one that is only labelled so': says('{"model":"m-1"}', { headers: 'content-encoding: gzip\r\n' }),
+  'a damaged compressed one': says(gzipSync(LONG).subarray(0, 30), { headers: 'content-encoding: gzip\r\n' }),
+  'a compressed one that is too large': says(gzipSync(LONG), { headers: 'content-encoding: gzip\r\n' }),
+  'one that is too large': says(LONG),
+  'an error inside a success': says('{"error":"No."}', { headers: 'retry-after: 7\r\n' }),
+  'no JSON': says('<html>'),
+  'damaged JSON': says('{"model":'),
+  'nothing in a success': says(''),
+  'an error': says('{"message":"Busy."}', { status: '503 Busy', headers: 'retry-after: 3\r\n' }),
+  'an error without words': says('', { status: '429 Slow' }),
+  'an error that is cut short': cut('HTTP/1.1 500 Oops\r\ncontent-length: 50\r\n\r\n{"message":'),
+  'an error that is reset': reset('HTTP/1.1 500 Oops\r\ncontent-length: 50\r\n\r\n{"message":'),
+  'an error that is too large': says('x'.repeat(300_000), { status: '400 Bad' }),
+  'a redirect': says('{}', { status: '302 Found', headers: 'location: http://127.0.0.1:1/\r\n' }),
+  'an end before any answer': cut(''),
+  'a reset before any answer': (socket) => void socket.resetAndDestroy(),
+  'an answer that is cut short': cut('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{"model":'),
+  'an answer that is reset': reset('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{"model":'),
+  'no HTTP': cut('hello\r\n\r\n'),
+};
+
+let server: Server | undefined;
+const transports: Transport[] = [];
+
+afterEach(async () => {
+  for (const transport of transports.splice(0)) await transport.close?.();
+  server?.close();
+});
+
+async function listen(vendor: Vendor): Promise<string> {
+  server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => vendor(socket)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The same transport, as it gives whole answers, and as one that knows only pieces. */
+function bothTransports(): Transport[] {
+  const whole = createUndiciTransport();
+  const inSteps = createUndiciTransport();
+  transports.push(whole, inSteps);
+  expect(whole.sendWhole).toBeDefined();
+  return [whole, { send: (request, signal) => inSteps.send(request, signal) }];
+}
+
+/** What it came to, but for the port in its words. */
+async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
+  const end = await promise.catch((error: unknown) => error);
+  if (!(end instanceof LlmError)) return end;
+  const { stack: _stack, cause: _cause, ...fields } = Object.assign({}, end);
+  return { ...fields, message: end.message.replace(/127\.0\.0\.1:\d+/, 'host') };
+}
+
+const ask = (provider: Acme, signal?: AbortSignal): Promise<unknown> =>
+  provider.forward({ dialect: 'acme', body: Buffer.from('{"model":"m"}'), model: 'm', stream: false, headers: { 'x-beta': '1' } }, { ...(signal && { signal }) });
+
+describe('a whole answer in one step', () => {
+  it.each(Object.entries(VENDORS))('is what it is in several: %s', async (_what, vendor) => {
+    const url = await listen(vendor);
+    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport)))));
+    expect(whole).toEqual(inSteps);
+    expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'status');
+  });
+
+  it.each<[string, Vendor]>([
+    ['an answer', () => undefined],
+    ['the whole answer', (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{')],
+    ['the whole answer', (socket) => void socket.write('HTTP/1.1 500 Oops\r\ncontent-length: 50\r\n\r\n{')],
+  ])('is given up where %s does not come in time', async (missing, vendor) => {
+    const url = await listen(vendor);
+    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport, 30)))));
+    expect(whole).toEqual(inSteps);
+    expect(whole).toMatchObject({ kind: 'timeout', message: `acme did not send ${missing} within 30 ms` });
+  });
+
+  it('is given up when the caller goes, and the vendor sees that', async () => {
+    const closed: Promise<unknown>[] = [];
+    const controllers = [new AbortController(), new AbortController()];
+    let seen = 0;
+    const url = await listen((socket) => {
+      closed.push(once(socket, 'close'));
+      if (++seen === 2) for (const controller of controllers) controller.abort(new LlmError('cancelled', 'the client went away'));
+    });
+    const [whole, inSteps] = await Promise.all(bothTransports().map((transport, at) => outcomeOf(ask(new Acme(url, transport), controllers[at]?.signal))));
+    expect(whole).toEqual(inSteps);
+    expect(whole).toMatchObject({ kind: 'cancelled', message: 'the client went away' });
+    await Promise.all(closed);
+  });
+
+  it('is not asked for where the caller has gone already', async () => {
+    const url = await listen(() => {
+      throw new Error('nothing is sent');
+    });
+    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport), AbortSignal.abort()))));
+    expect(whole).toEqual(inSteps);
+    expect(whole).toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('leaves nothing on the caller’s signal', async () => {
+    const url = await listen(says('{}'));
+    const { signal } = new AbortController();
+    const removed = jest.spyOn(signal, 'removeEventListener');
+    const added = jest.spyOn(signal, 'addEventListener');
+    await ask(new Acme(url, bothTransports()[0]!), signal);
+    expect(added.mock.calls.length).toBeGreaterThan(0);
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
+  });
+});
