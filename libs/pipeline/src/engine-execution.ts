@@ -1,5 +1,7 @@
 import { abortError } from '@modelport/provider-base';
+import type { Target } from './call.js';
 import type { Execute } from './layer.js';
+import type { PlatformEngine } from './platform.js';
 import type { PlatformRegistry } from './platform-registry.js';
 import { discardResult } from './stream/result-stream.js';
 import { raceAbort } from './time/race-abort.js';
@@ -9,10 +11,21 @@ import { raceAbort } from './time/race-abort.js';
  * does then; an answer that comes too late is let go of.
  */
 export function createEngineExecution(platforms: PlatformRegistry): Execute {
+  const engineOf = rememberedEngines(platforms);
   return async (call) => {
     if (call.signal.aborted) throw abortError(call.signal);
-    const { platformId, providerId, modelId } = call.target;
-    const engine = platforms.get(platformId).engine(providerId, modelId);
-    return raceAbort(engine.execute(call), call.signal, discardResult);
+    return raceAbort(engineOf(call.target).execute(call), call.signal, discardResult);
+  };
+}
+
+/** The engine of a target is the same each time, and so is the target that its results name: what is known of it is kept by it. */
+function rememberedEngines(platforms: PlatformRegistry): (target: Target) => PlatformEngine {
+  const engines = new WeakMap<Target, PlatformEngine>();
+  return (target) => {
+    const known = engines.get(target);
+    if (known) return known;
+    const engine = platforms.get(target.platformId).engine(target.providerId, target.modelId);
+    engines.set(target, engine);
+    return engine;
   };
 }

@@ -18,7 +18,7 @@ const options: LayerOptions = {
   routes: { plan: () => ({ order: [], leftOut: [] }), contextWindowOf: () => undefined },
   observe: () => undefined,
   traffic: new TargetMap(() => new Traffic(new FakeClock())),
-  retrySettingsFor: () => ({ maxAttempts: 1, baseDelay: 0, maxDelay: 0 }),
+  retries: { settingsFor: () => ({ maxAttempts: 1, baseDelay: 0, maxDelay: 0 }) },
   circuits: new TargetMap(() => new Circuit(DEFAULT_CIRCUIT, new FakeClock())),
   limits: { scopeOf: () => undefined, gates: new LimitGates(), maxWait: 0 },
   clock: new FakeClock(),

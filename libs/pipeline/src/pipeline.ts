@@ -1,5 +1,5 @@
 import type { LlmProvider } from '@modelport/provider-base';
-import type { Call } from './call.js';
+import type { Call, Target } from './call.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { Circuit } from './circuit/circuit.js';
 import { createEngineExecution } from './engine-execution.js';
@@ -10,9 +10,12 @@ import { createHealth } from './health/create-health.js';
 import type { HealthMonitor } from './health/health-monitor.js';
 import type { TryObserver } from './health/try-outcome.js';
 import type { Execute } from './layer.js';
-import { compose, orderedLayers } from './layers.js';
+import { orderedLayers, splitLayers } from './layers.js';
+import { retryBudgets } from './layers/retry.js';
 import { LimitGates } from './limits/limit-gates.js';
 import type { LimitStore } from './limits/limit-store.js';
+import { plainCalls } from './plain-calls.js';
+import { plainTargets } from './plain-targets.js';
 import { DEFAULT_LIMITS, type PipelineSettings } from './pipeline-settings.js';
 import type { Platform } from './platform.js';
 import { PlatformRegistry } from './platform-registry.js';
@@ -73,6 +76,12 @@ export function createPipeline({ providers, settings = {}, off, platforms: more 
   const { maxWait, maxWaiting } = settings.limits ?? DEFAULT_LIMITS;
   const gates = new LimitGates({ clock, maxWaiting, ...(limitStore && { store: limitStore }) });
   const explainer = new Explainer(facts, routing, gates, resolver);
+  const retries = { settingsFor: (target: Target) => facts.retrySettings(target) };
+  const budgets = retryBudgets({ ...retries, clock });
+  const observe: TryObserver = (outcome) => {
+    health.note(outcome);
+    onTry?.(outcome);
+  };
   const layers = orderedLayers({
     timeouts: {
       total: (call) => facts.totalTime(call),
@@ -80,19 +89,16 @@ export function createPipeline({ providers, settings = {}, off, platforms: more 
       firstByte: ({ target }) => facts.tryTimes(target).firstByte,
       idle: ({ target }) => facts.tryTimes(target).idle,
     },
-    retrySettingsFor: (target) => facts.retrySettings(target),
+    retries: { ...retries, budgets },
     routes: { plan: (call) => planner.plan(call), contextWindowOf: (target) => facts.model(target)?.contextWindow },
     circuits,
     traffic,
-    observe: (outcome) => {
-      health.note(outcome);
-      onTry?.(outcome);
-    },
+    observe,
     limits: { scopeOf: (target) => facts.limitScope(target), gates, maxWait },
     clock,
     random,
   });
-  const execute = explaining(planner, explainer)(compose(layers.map(({ layer }) => layer), createEngineExecution(platforms)));
+  const execute = explaining(planner, explainer)(plainCalls({ isPlain: plainTargets(facts), circuits, budgets, traffic, clock, observe }, splitLayers(layers), createEngineExecution(platforms)));
   const { translation: defaultTranslation } = settings;
   const underPolicy = (call: Call): Call => (defaultTranslation === undefined ? call : call.with({ defaultTranslation }));
   return { execute: (call) => execute(underPolicy(call)), resolver, platforms, catalogue, health, circuits, explain: (call) => explainer.explain(underPolicy(call)) };

@@ -1,8 +1,9 @@
 import { LlmError, toLlmError } from '@modelport/provider-base';
-import type { Target } from '../call.js';
-import type { Circuit, CircuitRefusal } from '../circuit/circuit.js';
+import type { Call, Target } from '../call.js';
+import type { Circuit, CircuitRefusal, Permit } from '../circuit/circuit.js';
 import { SUCCESS, verdictOfEnd } from '../circuit/circuit-policy.js';
 import type { Layer } from '../layer.js';
+import type { Result } from '../result.js';
 import type { TargetMap } from '../routes/target-map.js';
 import { whenBroken } from '../when-ended.js';
 
@@ -17,15 +18,24 @@ export function circuitBreaker(circuits: TargetMap<Circuit>): Layer {
     if (!('report' in permit)) throw refused(call.target, permit);
     try {
       const result = await next(call);
-      permit.report(SUCCESS);
-      whenBroken(result, ({ error }) => circuit.fail(verdictOfEnd(error, call.signal), error));
+      reportAnswer(circuit, permit, call, result);
       return result;
     } catch (thrown) {
-      const error = toLlmError(thrown);
-      permit.report(verdictOfEnd(error, call.signal), error);
-      throw error;
+      throw reportFailure(permit, call, thrown);
     }
   };
+}
+
+export function reportAnswer(circuit: Circuit, permit: Permit, { signal }: Call, result: Result): void {
+  permit.report(SUCCESS);
+  whenBroken(result, ({ error }) => circuit.fail(verdictOfEnd(error, signal), error));
+}
+
+/** Gives the error back. */
+export function reportFailure(permit: Permit, { signal }: Call, thrown: unknown): LlmError {
+  const error = toLlmError(thrown);
+  permit.report(verdictOfEnd(error, signal), error);
+  return error;
 }
 
 /** Of the kind that led to it, so that it is told and fallen back from like that one; its words may repeat another's prompt and are left out. */

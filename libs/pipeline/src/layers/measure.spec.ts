@@ -15,7 +15,7 @@ function measured(outcome: Outcome) {
   const clock = new FakeClock();
   const traffic = new TargetMap(() => new Traffic(clock));
   const engine = createEngineExecution(new PlatformRegistry([createDirectPlatform(new ProviderDirectory(providerMap(new ScriptedProvider({ outcomes: [outcome] }))))]));
-  const execute = measure(traffic, clock, () => undefined)(tryTimeout(() => 500, clock)(engine));
+  const execute = measure({ traffic, clock, observe: () => undefined })(tryTimeout(() => 500, clock)(engine));
   return { clock, traffic, execute };
 }
 

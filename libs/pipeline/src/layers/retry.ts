@@ -13,17 +13,22 @@ export interface RetryOptions {
   settingsFor: (target: Target) => RetrySettings;
   clock: Clock;
   random: () => number;
+  /** What each target may be tried again; its own where nobody else needs to know. */
+  budgets?: TargetMap<RetryBudget>;
 }
 
 /** Of a hundred calls to a target this many may be tried again, unless the settings say otherwise. */
 const USUAL_BUDGET = 20;
 
+export function retryBudgets({ settingsFor, clock }: Pick<RetryOptions, 'settingsFor' | 'clock'>): TargetMap<RetryBudget> {
+  return new TargetMap((target) => new RetryBudget(settingsFor(target).budget ?? USUAL_BUDGET, clock));
+}
+
 /**
  * Tries one route again where that may help and the budget of its target allows it. The result, or the error that is left, knows how
  * often something was sent.
  */
-export function retry({ settingsFor, clock, random }: RetryOptions): Layer {
-  const budgets = new TargetMap((target) => new RetryBudget(settingsFor(target).budget ?? USUAL_BUDGET, clock));
+export function retry({ settingsFor, clock, random, budgets = retryBudgets({ settingsFor, clock }) }: RetryOptions): Layer {
   const delayAfter = (error: LlmError, attempt: number, call: Call): number | undefined => {
     if (call.signal.aborted) return undefined;
     const timeLeft = call.deadline === undefined ? undefined : call.deadline - clock.now();

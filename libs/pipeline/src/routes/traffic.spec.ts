@@ -51,7 +51,7 @@ describe.each(CALL_SHAPES)('measure ($name)', ({ call, stream }) => {
     const traffic = new TargetMap(() => new Traffic(clock));
     let answer = (_text: readonly string[]): void => undefined;
     const provider = new ScriptedProvider({ outcomes: [new Promise<readonly string[]>((resolve) => (answer = resolve))] });
-    const running = measure(traffic, clock, () => undefined)(createProviderExecution(provider, FAKE_TARGET))(call());
+    const running = measure({ traffic, clock, observe: () => undefined })(createProviderExecution(provider, FAKE_TARGET))(call());
     await clock.advance(40);
     expect(traffic.of(FAKE_TARGET).running).toBe(1);
     answer(['fine']);
@@ -65,7 +65,7 @@ describe.each(CALL_SHAPES)('measure ($name)', ({ call, stream }) => {
   it('learns nothing of how fast a target is from a failure', async () => {
     const traffic = new TargetMap(() => new Traffic(new FakeClock()));
     const provider = new ScriptedProvider({ outcomes: [new LlmError('overloaded', 'busy')] });
-    await errorOf(measure(traffic, new FakeClock(), () => undefined)(createProviderExecution(provider, FAKE_TARGET))(call()));
+    await errorOf(measure({ traffic, clock: new FakeClock(), observe: () => undefined })(createProviderExecution(provider, FAKE_TARGET))(call()));
     expect(traffic.of(FAKE_TARGET).running).toBe(0);
     expect(traffic.of(FAKE_TARGET).latency(stream)).toBeUndefined();
   });
