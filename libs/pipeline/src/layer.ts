@@ -1,3 +1,4 @@
+import type { Settled } from '@modelport/provider-base';
 import type { Call } from './call.js';
 import type { Result } from './result.js';
 
@@ -6,3 +7,6 @@ export type Execute = (call: Call) => Promise<Result>;
 
 /** Wraps one Execute in another: a timeout, a retry, a fallback. */
 export type Layer = (next: Execute) => Execute;
+
+/** Begins a call whose end is told without a promise; false where that cannot be, and nothing was done. */
+export type Begin = (call: Call, settled: Settled<Result>) => boolean;

@@ -1,8 +1,8 @@
-import type { LlmProvider } from '@modelport/provider-base';
+import { told, type LlmProvider, type Settled } from '@modelport/provider-base';
 import type { Call, Target } from './call.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { Circuit } from './circuit/circuit.js';
-import { createEngineExecution } from './engine-execution.js';
+import { createEngineSteps } from './engine-execution.js';
 import { Explainer } from './explain/explainer.js';
 import { explaining } from './explain/explaining.js';
 import type { Explanation } from './explain/explanation.js';
@@ -14,7 +14,7 @@ import { orderedLayers, splitLayers } from './layers.js';
 import { retryBudgets } from './layers/retry.js';
 import { LimitGates } from './limits/limit-gates.js';
 import type { LimitStore } from './limits/limit-store.js';
-import { plainCalls } from './plain-calls.js';
+import { PlainCalls } from './plain-calls.js';
 import { plainTargets } from './plain-targets.js';
 import { DEFAULT_LIMITS, type PipelineSettings } from './pipeline-settings.js';
 import type { Platform } from './platform.js';
@@ -24,6 +24,7 @@ import { createLocalPlatform } from './platforms/local-platform.js';
 import { createOpenRouterPlatform } from './platforms/openrouter-platform.js';
 import { ProviderDirectory } from './provider-directory.js';
 import { Resolver } from './resolver/resolver.js';
+import type { Result } from './result.js';
 import type { TargetMap } from './routes/target-map.js';
 import { createRouting, type Inheritance } from './routing.js';
 import { TargetFacts } from './target-facts.js';
@@ -53,6 +54,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   /** Carries out a call through all layers. Rejects with an LlmError, and with nothing else. */
   readonly execute: Execute;
+  /** The same in place of its promise. */
+  readonly begin: (call: Call, settled: Settled<Result>) => void;
   readonly resolver: Resolver;
   readonly platforms: PlatformRegistry;
   readonly catalogue: Catalogue;
@@ -98,8 +101,18 @@ export function createPipeline({ providers, settings = {}, off, platforms: more 
     clock,
     random,
   });
-  const execute = explaining(planner, explainer)(plainCalls({ isPlain: plainTargets(facts), circuits, budgets, traffic, clock, observe }, splitLayers(layers), createEngineExecution(platforms)));
+  const plain = new PlainCalls({ isPlain: plainTargets(facts), circuits, budgets, traffic, clock, observe }, splitLayers(layers), createEngineSteps(platforms));
+  const execute = explaining(planner, explainer)((call) => plain.execute(call));
   const { translation: defaultTranslation } = settings;
   const underPolicy = (call: Call): Call => (defaultTranslation === undefined ? call : call.with({ defaultTranslation }));
-  return { execute: (call) => execute(underPolicy(call)), resolver, platforms, catalogue, health, circuits, explain: (call) => explainer.explain(underPolicy(call)) };
+  return {
+    execute: (call) => execute(underPolicy(call)),
+    begin: (call, settled) => (call.explain ? told(execute(underPolicy(call)), settled) : plain.begin(underPolicy(call), settled)),
+    resolver,
+    platforms,
+    catalogue,
+    health,
+    circuits,
+    explain: (call) => explainer.explain(underPolicy(call)),
+  };
 }

@@ -1,8 +1,9 @@
-import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type WireAnswer } from '@modelport/provider-base';
-import type { Call, Target, TextsToEmbed } from './call.js';
+import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type WireAnswer, type WireRequest } from '@modelport/provider-base';
+import type { Call, OpenedBody, Target, TextsToEmbed } from './call.js';
 import { countTokens } from './count-tokens.js';
 import { hasKeys } from './keys/key-leave.js';
-import type { Execute } from './layer.js';
+import type { Begin, Execute } from './layer.js';
+import type { PlatformEngine } from './platform.js';
 import type { Result } from './result.js';
 import { stickySession } from './routes/balance/sticky.js';
 
@@ -17,9 +18,31 @@ export function createProviderExecution(served: LlmProvider, target: Target, ven
       const forwarded = forward(provider, vendorModel, call);
       return forwarded ? wireResult(await forwarded, target) : await translate(provider, target, vendorModel, call);
     } catch (thrown) {
-      throw toLlmError(thrown).with({ providerId: provider.providerId, model: vendorModel });
+      throw typed(thrown, provider, vendorModel);
     }
   };
+}
+
+/** Both ways to carry calls out on one provider. */
+export function providerEngine(provider: LlmProvider, target: Target, vendorModel?: string): Required<Pick<PlatformEngine, 'execute' | 'begin'>> {
+  return { execute: createProviderExecution(provider, target, vendorModel), begin: createProviderBeginning(provider, target, vendorModel) };
+}
+
+/** What {@link createProviderExecution} does of a call that is passed on and answered whole, without promises. */
+export function createProviderBeginning(provider: LlmProvider, target: Target, vendorModel: string = target.modelId): Begin {
+  return (call, settled) => {
+    if (!provider.forwardWhole || call.stream || hasKeys(provider)) return false;
+    const forwarding = forwardingOf(provider, vendorModel, call);
+    if (!forwarding || forwarding.opened) return false;
+    return provider.forwardWhole(forwarding.request, context(call), {
+      answered: (answer) => settled.answered(wireResult(answer, target)),
+      failed: (thrown) => settled.failed(typed(thrown, provider, vendorModel)),
+    });
+  };
+}
+
+function typed(thrown: unknown, { providerId }: LlmProvider, model: string): LlmError {
+  return toLlmError(thrown).with({ providerId, model });
 }
 
 /** A provider with several keys is told which of them this call wants. */
@@ -29,14 +52,28 @@ function forCall(provider: LlmProvider, call: Call): LlmProvider {
   return use.leave !== undefined || use.session !== undefined ? provider.forCall(use) : provider;
 }
 
-/** Undefined where the call came in no wire format, or in one that the provider does not speak. */
 function forward(provider: LlmProvider, model: string, call: Call): Promise<WireAnswer> | undefined {
+  const forwarding = forwardingOf(provider, model, call);
+  if (!forwarding) return undefined;
+  const { request, opened } = forwarding;
+  const answer = provider.forward?.(request, context(call));
+  return opened ? answer?.then((plain) => ({ ...plain, receipt: [...opened.receipt, ...plain.receipt] })) : answer;
+}
+
+/** A client's body for one provider, and what its opening changed. */
+interface Forwarded {
+  readonly request: WireRequest;
+  readonly opened: OpenedBody | undefined;
+}
+
+/** Undefined where the call came in no wire format, or in one that the provider does not speak. */
+function forwardingOf(provider: LlmProvider, model: string, call: Call): Forwarded | undefined {
   const { wire, stream, operation } = call;
   if (!wire || !canForward(provider, call, model)) return undefined;
   const opened = wire.openedFor?.({ providerId: provider.providerId, modelId: model });
-  const body = opened ? { body: opened.bytes } : { body: wire.bytes, parsed: wire.parsed };
-  const answer = provider.forward?.({ dialect: wire.dialect, ...body, headers: wire.headers, model, stream, operation }, context(call));
-  return opened ? answer?.then((plain) => ({ ...plain, receipt: [...opened.receipt, ...plain.receipt] })) : answer;
+  const { dialect, headers, bytes, parsed } = wire;
+  const request: WireRequest = { dialect, body: opened?.bytes ?? bytes, parsed: opened ? undefined : parsed, headers, model, stream, operation };
+  return { request, opened };
 }
 
 /** Whether the client's body is passed on to the provider as it is. */

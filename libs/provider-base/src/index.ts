@@ -9,6 +9,7 @@ export * from './contract/provider.js';
 export * from './contract/receipt.js';
 export * from './contract/request.js';
 export * from './contract/response.js';
+export * from './contract/settled.js';
 export * from './contract/stream-event.js';
 export * from './contract/stream.js';
 export * from './contract/stream-grammar.js';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WireOperation } from '@modelport/provider-base';
-import { createWireCall, type Pipeline } from '@modelport/pipeline';
+import { type Call, createWireCall, type Pipeline, type Result } from '@modelport/pipeline';
 import { sendExplanation } from '../explain/explain-answer.js';
 import { callFromExchange } from '../http/call-headers.js';
 import { explainWish } from '../http/explain-wish.js';
@@ -28,5 +28,19 @@ export async function answerWireCall(pipeline: Pipeline, surface: WireSurface, r
     model: model ?? routes[0]?.modelId ?? '',
   });
   if (explainWish(request.headers) === 'only') return sendExplanation(reply, pipeline.explain(call));
-  await sendResult(reply, surface, call, await pipeline.execute(call));
+  await answered(pipeline, surface, call, reply);
+}
+
+/** Executes the call, and sends what it came to in the same step. */
+function answered(pipeline: Pipeline, surface: WireSurface, call: Call, reply: FastifyReply): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const send = (result: Result): void => {
+      try {
+        resolve(sendResult(reply, surface, call, result));
+      } catch (thrown) {
+        reject(thrown as Error);
+      }
+    };
+    pipeline.begin(call, { answered: send, failed: reject });
+  });
 }

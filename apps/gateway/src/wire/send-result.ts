@@ -19,7 +19,7 @@ const ENCODED_TYPE = { 'content-type': JSON_TYPE };
 const ESTIMATE = 'x-modelport-estimate';
 
 /** Sends what a call came to: forwarded answers as their bytes are, the others in the client's format. */
-export async function sendResult(reply: FastifyReply, surface: WireSurface, call: Call, result: Result): Promise<void> {
+export function sendResult(reply: FastifyReply, surface: WireSurface, call: Call, result: Result): Promise<void> | void {
   switch (result.kind) {
     case 'wire-response':
       return sendWireResponse(reply, result, surface.headers?.(call.requestId));

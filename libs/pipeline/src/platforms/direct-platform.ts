@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.js';
 import type { ProviderDirectory } from '../provider-directory.js';
-import { createProviderExecution } from '../provider-execution.js';
+import { providerEngine } from '../provider-execution.js';
 
 /** The vendor's own API, for every provider that is on. */
 export function createDirectPlatform(directory: ProviderDirectory): Platform {
@@ -12,7 +12,7 @@ export function createDirectPlatform(directory: ProviderDirectory): Platform {
     },
     engine(providerId, modelId) {
       const target = { platformId: 'direct', providerId, modelId };
-      return { ...target, execute: createProviderExecution(directory.get(providerId), target) };
+      return { ...target, ...providerEngine(directory.get(providerId), target) };
     },
   };
 }

@@ -2,7 +2,7 @@ import { LlmError } from '@modelport/provider-base';
 import type { Platform } from '../platform.js';
 import { homePlatformId } from '../home-platform.js';
 import type { ProviderDirectory } from '../provider-directory.js';
-import { createProviderExecution } from '../provider-execution.js';
+import { providerEngine } from '../provider-execution.js';
 import { listKnown } from '../text/list-known.js';
 
 /** Models on one's own machine or network: the providers whose definition says so. */
@@ -20,7 +20,7 @@ export function createLocalPlatform(directory: ProviderDirectory): Platform {
         throw new LlmError('unavailable', `provider "${providerId}" is not reached by platform "local"; it reaches: ${listKnown(providerId, localIds())}`, { providerId });
       }
       const target = { platformId: 'local', providerId, modelId };
-      return { ...target, execute: createProviderExecution(provider, target) };
+      return { ...target, ...providerEngine(provider, target) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.js';
 import type { ProviderDirectory } from '../provider-directory.js';
-import { createProviderExecution } from '../provider-execution.js';
+import { providerEngine } from '../provider-execution.js';
 
 /** The id of the platform and of the provider behind it. */
 const OPENROUTER = 'openrouter';
@@ -17,7 +17,7 @@ export function createOpenRouterPlatform(directory: ProviderDirectory): Platform
     throughProviderId: OPENROUTER,
     engine(providerId, modelId) {
       const target = { platformId: OPENROUTER, providerId, modelId };
-      return { ...target, execute: createProviderExecution(directory.get(OPENROUTER), target, `${providerId}/${modelId}`) };
+      return { ...target, ...providerEngine(directory.get(OPENROUTER), target, `${providerId}/${modelId}`) };
     },
   };
 }

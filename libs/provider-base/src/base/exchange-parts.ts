@@ -26,7 +26,7 @@ export interface Outgoing {
   /** Behind the base URL. */
   path: string;
   body?: string | Uint8Array;
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What is made of a whole answer. */

@@ -1,7 +1,9 @@
+import type { Settled } from '../contract/settled.js';
 import { isLlmError, LlmError } from '../errors/llm-error.js';
 import { abortError } from '../stream/observed-stream.js';
-import type { HttpRequest, Transport, WholeExchange } from '../transport/transport.js';
+import type { HttpRequest, Transport, WholeExchange, WholeResponse } from '../transport/transport.js';
 import { errorOfAnswer, isSuccess, jsonOfAnswer, MAX_ERROR_BYTES, type WholeJson } from './exchange.js';
+import type { ReadAnswer } from './exchange-parts.js';
 import type { VendorCall } from './vendor-call.js';
 
 /** A transport that gives whole answers. */
@@ -11,57 +13,88 @@ export function givesWholeAnswers(transport: Transport): transport is WholeTrans
   return transport.sendWhole !== undefined;
 }
 
+/** What is asked, and of whom. */
+export interface WholeQuestion<T> {
+  readonly request: HttpRequest;
+  readonly call: VendorCall;
+  readonly maxBytes: number;
+  readonly read: ReadAnswer<T>;
+}
+
 /**
  * Sends one request and reads its whole answer as JSON: what `exchange` and `readJson` do one after the other, on a clock and a signal of
- * the call's own, in one step, with the caller's signal and one timer. A test holds both to the same answers and errors.
- * @throws LlmError, not typed yet, for an answer with an error status, for one that is no JSON, and for none in time.
+ * the call's own, in one step, with the caller's signal, one timer and no promise. A test holds both to the same answers and errors. What
+ * fails is typed.
  */
-export async function exchangeWhole(request: HttpRequest, call: VendorCall, transport: WholeTransport, maxBytes: number): Promise<WholeJson> {
-  const { signal } = call.context;
-  if (signal?.aborted) throw abortError(signal);
-  const exchange = transport.sendWhole(request, (status) => (isSuccess(status) ? maxBytes : MAX_ERROR_BYTES));
-  const guard = new Guard(exchange, call);
-  try {
-    const { status, headers, body } = await exchange.response;
+export function exchangeWhole<T>(question: WholeQuestion<T>, transport: WholeTransport, settled: Settled<T>): void {
+  new Exchange(question, settled).send(transport);
+}
+
+/** Gives itself up when the caller's signal fires, or when the time is over. */
+class Exchange<T> implements Settled<WholeResponse> {
+  #exchange: WholeExchange | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #over = false;
+
+  constructor(
+    private readonly question: WholeQuestion<T>,
+    private readonly settled: Settled<T>,
+  ) {}
+
+  send(transport: WholeTransport): void {
+    const { request, call, maxBytes } = this.question;
+    const { signal } = call.context;
+    if (signal?.aborted) return this.failed(abortError(signal));
+    this.#exchange = transport.sendWhole(request, (status) => (isSuccess(status) ? maxBytes : MAX_ERROR_BYTES), this);
+    // What cannot be sent is over by now.
+    if (this.#over) return;
+    if (call.timeout > 0) this.#timer = setTimeout(expire, call.timeout, this);
+    signal?.addEventListener('abort', this);
+  }
+
+  /** As a listener of the signal. */
+  handleEvent(): void {
+    this.#exchange?.abort(abortError(this.question.call.context.signal));
+  }
+
+  expire(): void {
+    const { definition, timeout } = this.question.call;
+    const missing = this.#exchange?.answered ? 'the whole answer' : 'an answer';
+    this.#exchange?.abort(new LlmError('timeout', `${definition.provider.id} did not send ${missing} within ${timeout} ms`));
+  }
+
+  answered(answer: WholeResponse): void {
+    this.#release();
+    let value: T;
+    try {
+      value = this.question.read(this.#json(answer), this.question.call);
+    } catch (thrown) {
+      return this.settled.failed(this.question.call.typed(thrown, answer.headers));
+    }
+    this.settled.answered(value);
+  }
+
+  failed(thrown: unknown): void {
+    this.#release();
+    this.settled.failed(this.question.call.typed(thrown));
+  }
+
+  #json({ status, headers, body }: WholeResponse): WholeJson {
+    const { call } = this.question;
     const broken = isLlmError(body);
     // The status is the news; a body that breaks off only takes the words away.
     if (!isSuccess(status)) throw errorOfAnswer({ status, headers }, broken ? new Uint8Array() : body, call);
     if (broken) throw body;
     return { status, headers, bytes: body, json: jsonOfAnswer({ status, headers }, body, call) };
-  } finally {
-    guard.dispose();
-  }
-}
-
-/** Gives an exchange up when the caller's signal fires, or when the time is over. */
-class Guard {
-  readonly #timer: NodeJS.Timeout | undefined;
-
-  constructor(
-    private readonly exchange: WholeExchange,
-    private readonly call: VendorCall,
-  ) {
-    const { timeout, context } = call;
-    if (timeout > 0) this.#timer = setTimeout(expire, timeout, this);
-    context.signal?.addEventListener('abort', this);
   }
 
-  /** As a listener of the signal. */
-  handleEvent(): void {
-    this.exchange.abort(abortError(this.call.context.signal));
-  }
-
-  expire(): void {
-    const { definition, timeout } = this.call;
-    this.exchange.abort(new LlmError('timeout', `${definition.provider.id} did not send ${this.exchange.answered ? 'the whole answer' : 'an answer'} within ${timeout} ms`));
-  }
-
-  dispose(): void {
+  #release(): void {
+    this.#over = true;
     clearTimeout(this.#timer);
-    this.call.context.signal?.removeEventListener('abort', this);
+    this.question.call.context.signal?.removeEventListener('abort', this);
   }
 }
 
-function expire(guard: Guard): void {
-  guard.expire();
+function expire(exchange: { expire(): void }): void {
+  exchange.expire();
 }

@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '../contract/definition.js';
-import type { WireAnswer, WireOperation, WireRequest } from '../contract/forward.js';
+import type { WireAnswer, WireOperation, WireRequest, WireResponse } from '../contract/forward.js';
 import { modelFacts } from '../contract/model-facts.js';
 import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
 import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
@@ -7,6 +7,7 @@ import type { LlmRequest } from '../contract/request.js';
 import type { LlmResponse, CountedPrompt } from '../contract/response.js';
 import type { LlmStream } from '../contract/stream.js';
 import type { ForwardFormat, WireFormat } from '../contract/wire-format.js';
+import { promised, type Settled } from '../contract/settled.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
@@ -14,32 +15,28 @@ import { Secret } from '../secret.js';
 import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
-import { costOf } from '../usage/cost.js';
 import { availability } from './availability.js';
 import { authorizeByDefinition } from './authorize.js';
 import { CallClock } from './call-clock.js';
+import { canonicalAnswer } from './canonical-answer.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
-import { exchange, readJson, type WholeJson } from './exchange.js';
+import { exchange, readJson } from './exchange.js';
 import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
 import { exchangeWhole, givesWholeAnswers } from './exchange-whole.js';
 import { formatsOfModel } from './formats-of-model.js';
 import { fitRequest } from './fit-request.js';
+import { Forwarding } from './forwarding.js';
 import { asksFor, formatToForward, sortFormats, type SpokenFormats } from './forward-format.js';
-import { forwardPath } from './forward-path.js';
-import { forwardRequest } from './forward-request.js';
 import { settleBytes } from './byte-stream.js';
 import { parseModelList } from './model-list.js';
 import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
-import { stampMaker } from './stamp-maker.js';
 import { lowerCase, mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
-import { pickHeaders } from './pick-headers.js';
 import { secretHeaderValues } from './secret-headers.js';
-import { wireResponse } from './wire-answer.js';
 
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
@@ -61,6 +58,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
   readonly #maxResponseBytes: number;
+  #provesAtOnce = true;
 
   constructor(
     definition: ProviderDefinition,
@@ -96,19 +94,9 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), ({ json }, call) => {
-      const { billed, ...decoded } = call.wire.decodeResponse(json);
-      const maker = { providerId: this.providerId, modelId: request.model };
-      return {
-        ...decoded,
-        content: stampMaker(decoded.content, maker),
-        ...(decoded.others && { others: decoded.others.map((choice) => ({ ...choice, content: stampMaker(choice.content, maker) })) }),
-        model: decoded.model ?? request.model,
-        providerId: this.providerId,
-        cost: costOf(billed ?? decoded.usage, call.pricing),
-        receipt: receipt.lines,
-      };
-    });
+    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), ({ json }, call) =>
+      canonicalAnswer(target.wire, request.model, call, json, receipt.lines),
+    );
   }
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
@@ -138,21 +126,23 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
   async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
-    const wire = this.#forwardFormat(request.dialect, request.model);
-    const rules = wire?.forward;
-    if (!wire || !rules) throw new LlmError('unsupported', `${this.providerId} does not speak ${request.dialect} for ${request.model}`, { providerId: this.providerId });
-    const target = { model: request.model, wire };
-    const streamUsage = this.definition.api.streamUsageOption ? rules.streamUsage : undefined;
-    const path = forwardPath(rules, request, this.providerId);
-    const { body, addedUsage, receipt } = forwardRequest(request, rules, streamUsage);
-    const outgoing = { path, body, headers: pickHeaders(request.headers ?? {}, rules.requestHeaders) };
-    if (request.stream) {
-      return this.#openStream(context, target, (call, clock) => this.#send(outgoing, true, call, clock), async (stream, response) => {
-        const bytes = await settleBytes(stream, addedUsage ? streamUsage : undefined, readingLimits(stream, context));
-        return { kind: 'stream', status: response.status, headers: pickHeaders(response.headers, rules.responseHeaders), receipt, stream: bytes };
-      });
-    }
-    return this.#ask(outgoing, context, target, (answer, call) => wireResponse(request, rules, receipt, call, { ...answer, headers: pickHeaders(answer.headers, rules.responseHeaders) }));
+    const forwarding = this.#forwarding(request);
+    const { outgoing, target, strip, receipt } = forwarding;
+    if (!request.stream) return this.#ask(outgoing, context, target, (answer, call) => forwarding.read(answer, call));
+    return this.#openStream(context, target, (call, clock) => this.#send(outgoing, true, call, clock), async (stream, { status, headers }) => {
+      const bytes = await settleBytes(stream, strip, readingLimits(stream, context));
+      return { kind: 'stream', status, headers: forwarding.shown(headers), receipt, stream: bytes };
+    });
+  }
+
+  forwardWhole(request: WireRequest, context: CallContext, settled: Settled<WireResponse>): boolean {
+    if (request.stream || !this.#provesAtOnce || !givesWholeAnswers(this.transport)) return false;
+    const forwarding = this.#forwarding(request);
+    const proven = this.#proven(forwarding.outgoing, false);
+    if ('then' in proven) return this.#provesLater(proven);
+    const { target } = forwarding;
+    exchangeWhole({ request: proven, call: this.#call(context, target), maxBytes: this.#maxResponseBytes, read: (answer, call) => forwarding.read(answer, call) }, this.transport, settled);
+    return true;
   }
 
   /** Asks for the list of models: it costs nothing, and tells whether the key is good. */
@@ -214,6 +204,10 @@ export abstract class LlmProviderBase implements LlmProvider {
     return formatToForward(dialect, this.formatsOf(model), this.#forwardOnly, named);
   }
 
+  #forwarding(request: WireRequest): Forwarding {
+    return new Forwarding(request, this.#forwardFormat(request.dialect, request.model), this.definition);
+  }
+
   async #sendRequest({ request, wire, stream, receipt, shape = (encoded) => encoded }: SentRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
     const fitted = fitRequest(request, this.definition, call.model, receipt, wire);
     const prepared = await clock.wait(Promise.resolve(this.prepare(fitted, { ...call.context, signal: clock.signal })), 'what the request needs');
@@ -233,24 +227,25 @@ export abstract class LlmProviderBase implements LlmProvider {
     }
   }
 
+  /** From now on nobody tries the short way: proving takes time, and is not done twice for a call. */
+  #provesLater(proof: Promise<unknown>): false {
+    this.#provesAtOnce = false;
+    // What is wrong with it is told on the long way.
+    proof.catch(() => undefined);
+    return false;
+  }
+
   #sendProven(proof: Promise<HttpRequest> | HttpRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
     if (!('then' in proof)) return exchange(proof, call, this.transport, clock);
     return clock.wait(proof, 'an answer').then((authorized) => exchange(authorized, call, this.transport, clock));
   }
 
   /** Sends what is ready to go, and reads the whole answer: in one step where that can be. Whatever goes wrong comes out typed. */
-  async #ask<T>(outgoing: Outgoing, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
-    const proof = this.#proven(outgoing, false);
+  #ask<T>(outgoing: Outgoing, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
+    const request = this.#proven(outgoing, false);
     const { transport } = this;
-    if ('then' in proof || !givesWholeAnswers(transport)) return this.#withExchange(context, target, (call, clock) => this.#sendProven(proof, call, clock), read);
-    const call = this.#call(context, target);
-    let answer: WholeJson | undefined;
-    try {
-      answer = await exchangeWhole(proof, call, transport, this.#maxResponseBytes);
-      return read(answer, call);
-    } catch (thrown) {
-      throw call.typed(thrown, answer?.headers);
-    }
+    if ('then' in request || !givesWholeAnswers(transport)) return this.#withExchange(context, target, (call, clock) => this.#sendProven(request, call, clock), read);
+    return promised((settled) => exchangeWhole({ request, call: this.#call(context, target), maxBytes: this.#maxResponseBytes, read }, transport, settled));
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */

@@ -1,9 +1,10 @@
 import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { ProviderDefinition } from './definition.js';
-import type { WireAnswer, WireOperation, WireRequest } from './forward.js';
+import type { WireAnswer, WireOperation, WireRequest, WireResponse } from './forward.js';
 import type { ReceiptLine, TranslationPolicy } from './receipt.js';
 import type { EmbedRequest, LlmRequest } from './request.js';
 import type { EmbedResponse, LlmResponse, CountedPrompt } from './response.js';
+import type { Settled } from './settled.js';
 import type { LlmStream } from './stream.js';
 
 /** What comes with a call besides the request. */
@@ -49,6 +50,11 @@ export interface LlmProvider {
   /** Settles when real content, or a successful finish, is in hand; an error before that rejects. */
   executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream>;
   forward?(request: WireRequest, context?: CallContext): Promise<WireAnswer>;
+  /**
+   * The same as `forward` for an answer that is not streamed, in place of its promise. It is told as soon as the context's signal fires. False
+   * where that cannot be; then nothing was done, and `forward` is to be asked. @throws LlmError as `forward` would reject, for what is wrong before anything is sent.
+   */
+  forwardWhole?(request: WireRequest, context: CallContext, settled: Settled<WireResponse>): boolean;
   /** What translating a request would lose; nothing is sent or fetched. @throws LlmError `unsupported` where the policy forbids the loss. */
   previewReceipt?(request: LlmRequest, stream: boolean, translation?: TranslationPolicy): readonly ReceiptLine[];
   listModels?(context?: CallContext): Promise<readonly ListedModel[]>;

@@ -1,3 +1,4 @@
+import type { Settled } from '../contract/settled.js';
 import type { LlmError } from '../errors/llm-error.js';
 
 /** One HTTP request to a vendor. The key is already in the headers: nothing here may be logged whole. */
@@ -29,13 +30,11 @@ export interface WholeResponse extends Omit<HttpResponse, 'body'> {
   body: Uint8Array | LlmError;
 }
 
-/** An exchange that ends with the whole answer. */
+/** An exchange under way that ends with the whole answer. */
 export interface WholeExchange {
-  /** Rejects as {@link Transport.send} does. */
-  readonly response: Promise<WholeResponse>;
   /** Whether the answer's headers have come. */
   readonly answered: boolean;
-  /** Drops the connection; the response rejects with this error, unless it is there. */
+  /** Drops the connection; its listener is told this error, unless it was told something already. */
   abort(error: LlmError): void;
 }
 
@@ -46,10 +45,11 @@ export interface WholeExchange {
 export interface Transport {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
   /**
-   * In place of `send` and of reading the body, for who wants neither the headers sooner nor the body in pieces: less work. `maxBytes` says how
-   * many are taken of an answer with that status.
+   * In place of `send` and of reading the body, for who wants neither the headers sooner nor the body in pieces: less work. The listener is told
+   * once, perhaps before this returns: the answer, or the error with which {@link send} would reject. `maxBytes` says how many are taken of an
+   * answer with that status.
    */
-  sendWhole?(request: HttpRequest, maxBytes: (status: number) => number): WholeExchange;
+  sendWhole?(request: HttpRequest, maxBytes: (status: number) => number, listener: Settled<WholeResponse>): WholeExchange;
   /** Closes idle connections. */
   close?(): Promise<void>;
 }

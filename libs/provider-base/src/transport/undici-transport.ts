@@ -1,9 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
+import type { Settled } from '../contract/settled.js';
 import { abortError } from './abort-error.js';
 import { decodeContent } from './decode-content.js';
 import { preparedHeaders } from './prepared-headers.js';
-import type { HttpRequest, HttpResponse, Transport, WholeExchange } from './transport.js';
+import type { HttpRequest, HttpResponse, Transport, WholeExchange, WholeResponse } from './transport.js';
 import { transportError } from './transport-error.js';
 import { UndiciExchange } from './undici-exchange.js';
 import { UndiciWholeExchange } from './undici-whole-exchange.js';
@@ -36,9 +37,9 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Tra
       dispatch(agent, request, exchange);
       return decodeContent(await exchange.response);
     },
-    sendWhole(request: HttpRequest, maxBytes: (status: number) => number): WholeExchange {
+    sendWhole(request: HttpRequest, maxBytes: (status: number) => number, listener: Settled<WholeResponse>): WholeExchange {
       agent ??= createAgent(options);
-      const exchange = new UndiciWholeExchange(parsedUrl(request.url).host, maxBytes);
+      const exchange = new UndiciWholeExchange(parsedUrl(request.url).host, maxBytes, listener);
       dispatch(agent, request, exchange);
       return exchange;
     },

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Settled } from '../contract/settled.js';
 import { type LlmError, toLlmError } from '../errors/llm-error.js';
 import { decodeContent } from './decode-content.js';
 import { answerTooLarge, joined, readAll } from './read-all.js';
@@ -6,12 +7,10 @@ import type { ByteStream, HttpResponse, WholeExchange, WholeResponse } from './t
 import { transportError } from './transport-error.js';
 import { type RawHeaders, singleValues } from './undici-headers.js';
 
-/** One request on an undici dispatcher whose answer is collected as it comes: no queue, no iterator, one promise. */
+/** One request on an undici dispatcher whose answer is collected as it comes: no queue, no iterator, no promise. */
 export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExchange {
-  readonly response: Promise<WholeResponse>;
   answered = false;
-  #resolve: (response: WholeResponse) => void = ignored;
-  #reject: (error: LlmError) => void = ignored;
+  #told = false;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   #status = 0;
@@ -23,12 +22,8 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
   constructor(
     private readonly host: string,
     private readonly maxBytes: (status: number) => number,
-  ) {
-    this.response = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-  }
+    private readonly listener: Settled<WholeResponse>,
+  ) {}
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
@@ -58,14 +53,14 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     const failure = this.#stopped ?? transportError(error, this.host);
     if (this.answered && !this.#stopped) this.#settle(failure);
-    else this.#reject(failure);
+    else this.#fail(failure);
   }
 
   /** Before the socket is there undici knows no way to abort: then `onRequestStart` does it. */
   abort(error: LlmError): void {
     this.#stopped ??= error;
-    this.#reject(error);
     this.#controller?.abort(error);
+    this.#fail(error);
   }
 
   #refuse(): void {
@@ -74,18 +69,22 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
     this.#controller?.abort(error);
   }
 
-  #settle(body: Uint8Array | LlmError): void {
-    this.#resolve({ status: this.#status, headers: this.#headers, body });
+  #settle(body: Uint8Array | LlmError, headers = this.#headers): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.listener.answered({ status: this.#status, headers, body });
+  }
+
+  #fail(error: LlmError): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.listener.failed(error);
   }
 
   async #decode(bytes: Uint8Array): Promise<void> {
-    const { status, headers, body } = decodeContent({ status: this.#status, headers: this.#headers, body: streamOf(bytes) });
-    this.#resolve({ status, headers, body: await readAll(body, this.#most).catch(toLlmError) });
+    const { headers, body } = decodeContent({ status: this.#status, headers: this.#headers, body: streamOf(bytes) });
+    this.#settle(await readAll(body, this.#most).catch(toLlmError), headers);
   }
-}
-
-function ignored(): void {
-  // Until the promise is made, which is at once.
 }
 
 function streamOf(bytes: Uint8Array): ByteStream {
