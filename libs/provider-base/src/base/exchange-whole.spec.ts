@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { ProviderDefinition } from '../contract/definition.js';
+import type { WireRequest, WireResponse } from '../contract/forward.js';
+import { promised, type Settled } from '../contract/settled.js';
 import type { WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import { VendorError } from '../errors/vendor-error.js';
 import { stringField } from '../json/json-value.js';
-import type { Transport } from '../transport/transport.js';
+import type { HttpRequest, Transport } from '../transport/transport.js';
 import { createUndiciTransport } from '../transport/undici-transport.js';
 import { Usage } from '../usage/usage.js';
+import { givesWholeAnswers } from './exchange-whole.js';
 import { LlmProviderBase } from './llm-provider-base.js';
 
 const definition: ProviderDefinition = {
@@ -93,7 +96,7 @@ function bothTransports(): Transport[] {
   const whole = createUndiciTransport();
   const inSteps = createUndiciTransport();
   transports.push(whole, inSteps);
-  expect(whole.sendWhole).toBeDefined();
+  expect(givesWholeAnswers(whole)).toBe(true);
   return [whole, { send: (request, signal) => inSteps.send(request, signal) }];
 }
 
@@ -105,14 +108,59 @@ async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
   return { ...fields, message: end.message.replace(/127\.0\.0\.1:\d+/, 'host') };
 }
 
-const ask = (provider: Acme, signal?: AbortSignal): Promise<unknown> =>
-  provider.forward({ dialect: 'acme', body: Buffer.from('{"model":"m"}'), model: 'm', stream: false, headers: { 'x-beta': '1' } }, { ...(signal && { signal }) });
+const QUESTION: WireRequest = { dialect: 'acme', body: Buffer.from('{"model":"m"}'), model: 'm', stream: false, headers: { 'x-beta': '1' } };
+
+const ask = (provider: Acme, signal?: AbortSignal): Promise<unknown> => provider.forward(QUESTION, { ...(signal && { signal }) });
+
+describe('what cannot be asked in one step', () => {
+  const never: Settled<WireResponse> = {
+    answered: () => expect(true).toBe(false),
+    failed: () => expect(true).toBe(false),
+  };
+
+  it('is left to the way in steps, and nothing is done', async () => {
+    const [whole, inSteps] = bothTransports();
+    expect(new Acme('http://127.0.0.1:1', whole!).forwardWhole({ ...QUESTION, stream: true }, {}, never)).toBe(false);
+    expect(new Acme('http://127.0.0.1:1', inSteps!).forwardWhole(QUESTION, {}, never)).toBe(false);
+  });
+
+  it('is what waits for its proof: that is asked for once too often, and not again', async () => {
+    let proofs = 0;
+    class Slow extends Acme {
+      protected override authorize(request: HttpRequest): Promise<HttpRequest> {
+        proofs++;
+        return Promise.resolve(request);
+      }
+    }
+    const provider = new Slow(await listen(says('{"model":"m-1"}')), bothTransports()[0]!);
+    expect([provider.forwardWhole(QUESTION, {}, never), provider.forwardWhole(QUESTION, {}, never)]).toEqual([false, false]);
+    expect(await ask(provider)).toMatchObject({ model: 'm-1' });
+    expect(proofs).toBe(2);
+  });
+
+  it('is what lacks its proof', async () => {
+    class Keyless extends Acme {
+      protected override authorize(): never {
+        throw new LlmError('authentication', 'no API key');
+      }
+    }
+    const provider = new Keyless('http://127.0.0.1:1', bothTransports()[0]!);
+    expect(provider.forwardWhole(QUESTION, {}, never)).toBe(false);
+    expect(await outcomeOf(ask(provider))).toMatchObject({ kind: 'authentication', providerId: 'acme', model: 'm' });
+  });
+
+  it('says at once what the vendor does not speak', () => {
+    expect(() => new Acme('http://127.0.0.1:1', bothTransports()[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
+  });
+});
 
 describe('a whole answer in one step', () => {
   it.each(Object.entries(VENDORS))('is what it is in several: %s', async (_what, vendor) => {
     const url = await listen(vendor);
     const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport)))));
     expect(whole).toEqual(inSteps);
+    const [transport] = bothTransports();
+    expect(await outcomeOf(promised((settled) => expect(new Acme(url, transport!).forwardWhole(QUESTION, {}, settled)).toBe(true)))).toEqual(whole);
     expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'status');
   });
 
