@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/settled.js';
 import { isLlmError, LlmError } from '../errors/llm-error.js';
 import { abortError } from '../stream/observed-stream.js';
+import { followAbort, unfollowAbort } from '../transport/follow-abort.js';
 import type { HttpRequest, Transport, WholeExchange, WholeResponse } from '../transport/transport.js';
 import { errorOfAnswer, isSuccess, jsonOfAnswer, MAX_ERROR_BYTES, type WholeJson } from './exchange.js';
 import type { ReadAnswer } from './exchange-parts.js';
@@ -49,10 +50,10 @@ class Exchange<T> implements Settled<WholeResponse> {
     // What cannot be sent is over by now.
     if (this.#over) return;
     if (call.timeout > 0) this.#timer = setTimeout(expire, call.timeout, this);
-    signal?.addEventListener('abort', this);
+    followAbort(signal, this);
   }
 
-  /** As a listener of the signal. */
+  /** The signal has fired. */
   handleEvent(): void {
     this.#exchange?.abort(abortError(this.question.call.context.signal));
   }
@@ -91,7 +92,7 @@ class Exchange<T> implements Settled<WholeResponse> {
   #release(): void {
     this.#over = true;
     clearTimeout(this.#timer);
-    this.question.call.context.signal?.removeEventListener('abort', this);
+    unfollowAbort(this.question.call.context.signal, this);
   }
 }
 
