@@ -278,7 +278,8 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   /** A vendor may answer a request for a stream with one whole body, an error among them. */
   async #decodedStream(answer: HttpResponse, call: VendorCall, clock: CallClock): Promise<DecodedStream> {
-    const { response, plain } = await clock.wait(peekAnswer(answer, call.wire.framing), 'any content');
+    const peeked = peekAnswer(answer, call.wire.framing);
+    const { response, plain } = peeked instanceof Promise ? await clock.wait(peeked, 'any content') : peeked;
     if (!plain) return new DecodedStream(call, response, clock, call.wire.streamDecoder());
     const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
     const whole = wholeAnswerDecoder(call.wire.decodeResponse(json));

@@ -1,5 +1,6 @@
 import type { Framing } from '../contract/wire-format.js';
 import { readAll } from '../transport/read-all.js';
+import { ByteQueue } from '../transport/byte-queue.js';
 import type { ByteStream } from '../transport/transport.js';
 import { Usage } from '../usage/usage.js';
 import { peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
@@ -29,6 +30,28 @@ describe('a look at how a body begins', () => {
     [false, 'sse', ''],
   ])('tells a whole answer (%s) from a stream of %s: %j', async (plain, framing, body) => {
     expect((await peek(framing, body)).plain).toBe(plain);
+  });
+
+  it.each([
+    ['{}', true],
+    ['data: 1\n\n', false],
+  ])('leaves what has come already where it is: %j', (bytes, plain) => {
+    const body = new ByteQueue({ onDrained: () => undefined, onCancel: () => undefined });
+    body.push(Buffer.from(bytes));
+    const response = { status: 200, headers: {}, body };
+    expect(peekAnswer(response, 'sse')).toEqual({ response, plain });
+    expect(body.take()).toEqual(Buffer.from(bytes));
+  });
+
+  it('waits where only white space has come', async () => {
+    const body = new ByteQueue({ onDrained: () => undefined, onCancel: () => undefined });
+    body.push(Buffer.from(' '));
+    const peeking = peekAnswer({ status: 200, headers: {}, body }, 'sse');
+    body.push(Buffer.from('\n{}'));
+    body.end();
+    const { response, plain } = await peeking;
+    expect(plain).toBe(true);
+    expect(Buffer.from(await readAll(response.body, 100)).toString()).toBe(' \n{}');
   });
 
   it('takes nothing away', async () => {

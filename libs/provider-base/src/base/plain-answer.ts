@@ -6,16 +6,28 @@ import type { ByteStream, HttpResponse } from '../transport/transport.js';
 
 const OPENERS_OF_PLAIN_BODIES = new Set(['{', '[', '<']);
 
-/** The first byte that is neither white space nor of a byte order mark. */
-const FIRST_WORD = /[^\s\xef\xbb\xbf]/;
+/** White space, as regular expressions know it, and the bytes of a byte order mark. */
+const NO_WORDS = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0xef, 0xbb, 0xbf]);
+
+/** What a look at a body found. */
+interface Peeked {
+  response: HttpResponse;
+  plain: boolean;
+}
 
 /**
  * Looks at how a body begins. Labels lie, so the first byte decides: no line of an event stream begins with `{`, `[` or `<`, and a
  * binary message that did would be longer than a gigabyte. Of lines of JSON it tells nothing.
  * Gives the same answer back with nothing missing.
  */
-export async function peekAnswer(response: HttpResponse, framing: Framing): Promise<{ response: HttpResponse; plain: boolean }> {
+export function peekAnswer(response: HttpResponse, framing: Framing): Peeked | Promise<Peeked> {
   if (framing === 'ndjson') return { response, plain: false };
+  const first = response.body.peek?.();
+  const opener = first && openerOf(first);
+  return opener ? { response, plain: OPENERS_OF_PLAIN_BODIES.has(opener) } : readOpener(response);
+}
+
+async function readOpener(response: HttpResponse): Promise<Peeked> {
   const iterator = response.body[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let opener = '';
@@ -23,17 +35,45 @@ export async function peekAnswer(response: HttpResponse, framing: Framing): Prom
     const { done, value } = await iterator.next();
     if (done) break;
     seen.push(value);
-    opener = FIRST_WORD.exec(Buffer.from(value).toString('latin1'))?.[0] ?? '';
+    opener = openerOf(value);
   }
-  return { response: { ...response, body: replayed(seen, iterator, response.body) }, plain: OPENERS_OF_PLAIN_BODIES.has(opener) };
+  return { response: { ...response, body: new ReplayedBody(seen, iterator, response.body) }, plain: OPENERS_OF_PLAIN_BODIES.has(opener) };
 }
 
-function replayed(seen: Uint8Array[], rest: AsyncIterator<Uint8Array>, body: ByteStream): ByteStream {
-  const next = (): Promise<IteratorResult<Uint8Array>> => {
-    const value = seen.shift();
-    return value ? Promise.resolve({ done: false, value }) : rest.next();
-  };
-  return { [Symbol.asyncIterator]: () => ({ next }), cancel: () => body.cancel() };
+/** The first character that is neither white space nor of a byte order mark; empty where there is none. */
+function openerOf(bytes: Uint8Array): string {
+  for (const byte of bytes) if (!NO_WORDS.has(byte)) return String.fromCharCode(byte);
+  return '';
+}
+
+/** A body with what was read of it. */
+class ReplayedBody implements ByteStream, AsyncIterator<Uint8Array> {
+  constructor(
+    private readonly seen: Uint8Array[],
+    private readonly rest: AsyncIterator<Uint8Array>,
+    private readonly body: ByteStream,
+  ) {}
+
+  get isOver(): boolean {
+    return this.seen.length === 0 && this.body.isOver === true;
+  }
+
+  take(): Uint8Array | undefined {
+    return this.seen.shift() ?? this.body.take?.();
+  }
+
+  next(): Promise<IteratorResult<Uint8Array>> {
+    const value = this.seen.shift();
+    return value ? Promise.resolve({ done: false, value }) : this.rest.next();
+  }
+
+  cancel(): void {
+    this.body.cancel();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this;
+  }
 }
 
 /** A body that is over before it began. */

@@ -25,6 +25,30 @@ describe('ByteQueue', () => {
     expect(await queue.next()).toEqual({ done: true, value: undefined });
   });
 
+  it('shows and gives what waits without waiting for more', () => {
+    const socket = owner();
+    const queue = new ByteQueue(socket);
+    expect([queue.peek(), queue.take(), queue.isOver]).toEqual([undefined, undefined, false]);
+    queue.push(new Uint8Array(64 * 1024));
+    queue.push(Uint8Array.of(1));
+    expect(queue.peek()).toHaveLength(64 * 1024);
+    expect(queue.take()).toHaveLength(64 * 1024 + 1);
+    expect(socket.onDrained).toHaveBeenCalledTimes(1);
+    queue.push(Uint8Array.of(2));
+    queue.end();
+    expect(queue.isOver).toBe(false);
+    expect(queue.take()).toEqual(Uint8Array.of(2));
+    expect([queue.peek(), queue.take(), queue.isOver]).toEqual([undefined, undefined, true]);
+  });
+
+  it('has nothing to show or give once it was aborted', async () => {
+    const queue = new ByteQueue(owner());
+    queue.push(Uint8Array.of(1));
+    queue.abort(broken);
+    expect([queue.peek(), queue.take(), queue.isOver]).toEqual([undefined, undefined, false]);
+    await expect(queue.next()).rejects.toBe(broken);
+  });
+
   it('serves reads that came before their bytes in order', async () => {
     const queue = new ByteQueue(owner());
     const reads = [queue.next(), queue.next(), queue.next()];

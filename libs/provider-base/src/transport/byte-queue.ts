@@ -70,7 +70,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   }
 
   cancel(): void {
-    if (this.#error || (this.#ended && this.#chunks.length === 0)) return;
+    if (this.#error || this.isOver) return;
     const error = new LlmError('cancelled', 'the body was cancelled');
     this.abort(error);
     this.owner.onCancel(error);
@@ -83,6 +83,18 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
       this.#collect();
       if (this.#ended) this.#settleCollector();
     });
+  }
+
+  get isOver(): boolean {
+    return this.#ended && this.#chunks.length === 0;
+  }
+
+  peek(): Uint8Array | undefined {
+    return this.#chunks[0];
+  }
+
+  take(): Uint8Array | undefined {
+    return this.#chunks.length > 0 ? this.#takeAll() : undefined;
   }
 
   next(): Promise<IteratorResult<Uint8Array>> {

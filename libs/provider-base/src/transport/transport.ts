@@ -15,6 +15,12 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
   cancel(): void;
   /** All bytes at once, for who has read none: in place of iterating. Undefined where they are more than `maxBytes`: the connection is dropped then. */
   whole?(maxBytes: number): Promise<Uint8Array | undefined>;
+  /** What has come and waits to be read, left where it is: its first piece; undefined where nothing waits. */
+  peek?(): Uint8Array | undefined;
+  /** Takes what has come and waits, without waiting itself; undefined where nothing waits. */
+  take?(): Uint8Array | undefined;
+  /** Whether the body is whole and all of it has been read. */
+  readonly isOver?: boolean;
 }
 
 /** A vendor's answer, of any status. Header names are lower case; values that came several times are joined by `, `. */
