@@ -1,6 +1,9 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { LlmError } from '@modelport/provider-base';
 
+/** Nothing to wait for. */
+const TAKEN = Promise.resolve();
+
 /** Writes an answer piece by piece, never faster than the client reads. */
 export class ResponseStream {
   /** @param stallTimeout a client that takes nothing for this long, in milliseconds, is dropped. */
@@ -15,16 +18,15 @@ export class ResponseStream {
   }
 
   /** Resolves when the client can take more. @throws LlmError `cancelled` when it has gone, or has read nothing for too long. */
-  async write(piece: string | Uint8Array): Promise<void> {
-    if (this.response.destroyed) throw clientGone();
-    if (piece.length === 0 || this.response.write(piece)) return;
-    await this.#drained();
+  write(piece: string | Uint8Array): Promise<void> {
+    if (this.response.destroyed) return Promise.reject(clientGone());
+    return piece.length === 0 || this.response.write(piece) ? TAKEN : this.#drained();
   }
 
   /** @param trailers sent behind the body to clients that can be sent such: those of HTTP/1.1 and later */
   end(trailers: Readonly<Record<string, string>> = {}): void {
     if (this.response.destroyed) return;
-    this.response.addTrailers(trailers);
+    if (Object.keys(trailers).length > 0) this.response.addTrailers(trailers);
     this.response.end();
   }
 

@@ -5,8 +5,8 @@ import { Usage } from '../usage/usage.js';
 
 /** Where the pieces of an observed stream come from. */
 export interface StreamSource<T> {
-  /** The next piece, or undefined at the end. Called one at a time; never again after it ended or threw. */
-  next(): Promise<T | undefined>;
+  /** The next piece, or undefined at the end; at once where it is in hand. Called one at a time; never again after it ended or threw. */
+  next(): T | undefined | Promise<T | undefined>;
   /** Lets go of the connection. Called exactly once, however the stream ends. */
   close(): void;
   /** What the end came to, for the pieces seen so far. Only asked for a stream that ended by itself. */
@@ -41,7 +41,12 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
   #finished = false;
   #iterated = false;
   #failure: LlmError | undefined;
+  /** When a reader must have forgotten the stream; undefined while one waits. */
+  #forgottenAt: number | undefined;
+  /** One timer serves many reads: they only move the moment that counts. */
   #unread: NodeJS.Timeout | undefined;
+  #unreadDueAt = 0;
+  #patience = 0;
   readonly #onAbort = (): void => this.#cancelWith(abortError(this.options.signal));
 
   constructor(
@@ -61,10 +66,11 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {
-    clearTimeout(this.#unread);
     if (this.#finished) return this.#afterEnd();
+    this.#forgottenAt = undefined;
     try {
-      const value = await this.source.next();
+      const reading = this.source.next();
+      const value = reading instanceof Promise ? await reading : reading;
       if (this.#finished) return this.#afterEnd();
       if (value !== undefined) {
         this.#startUnreadClock(this.options.unreadTimeout && Math.max(this.options.unreadTimeout, FORGOTTEN));
@@ -118,10 +124,25 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
 
   #startUnreadClock(limit: number | undefined): void {
     if (!limit) return;
-    clearTimeout(this.#unread);
-    this.#unread = setTimeout(() => this.#cancelWith(new LlmError('cancelled', `nobody read the stream for ${limit} ms`)), limit);
+    this.#patience = limit;
+    this.#forgottenAt = performance.now() + limit;
+    if (this.#unread === undefined) this.#setTimer(limit, this.#forgottenAt);
+  }
+
+  #setTimer(delay: number, dueAt: number): void {
+    this.#unreadDueAt = dueAt;
+    this.#unread = setTimeout(this.#onTimer, delay);
     this.#unread.unref?.();
   }
+
+  /** Since the timer was set, the reader may have come back, or may be waiting. */
+  readonly #onTimer = (): void => {
+    this.#unread = undefined;
+    if (this.#forgottenAt === undefined) return;
+    const left = this.#forgottenAt - this.#unreadDueAt;
+    if (left >= 1) this.#setTimer(left, this.#forgottenAt);
+    else this.#cancelWith(new LlmError('cancelled', `nobody read the stream for ${this.#patience} ms`));
+  };
 }
 
 /** The reason of an aborted signal as an LlmError: itself if it is one, else `cancelled`. */
