@@ -44,6 +44,11 @@ export class ChoiceReader {
     return events;
   }
 
+  /** Text has come that is not told. */
+  passedOver(): void {
+    this.#sawContent = true;
+  }
+
   /** @param answer what stands beside the choices. @throws VendorError for a reason that is a failure. */
   finish(answer: Readonly<Record<string, unknown>>): EndOfChoice {
     const failure = failureOf(this.#rawFinish);

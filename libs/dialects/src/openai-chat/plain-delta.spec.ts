@@ -1,6 +1,6 @@
 import { isLlmError, type DecodedEvent } from '@modelport/provider-base';
 import fc from 'fast-check';
-import { PLAIN_DELTA } from './plain-delta.js';
+import { PLAIN_DELTA, PLAIN_FIELDS } from './plain-delta.js';
 import { OpenAiChatStreamDecoder } from './stream-decoder.js';
 
 const HEAD = '{"id":"chatcmpl-1","object":"chat.completion.chunk","created":1741569952,"model":"gpt-4o-mini","service_tier":"default","system_fingerprint":"fp_1"';
@@ -53,6 +53,29 @@ describe('a plain delta', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('the fields of a plain delta that vary', () => {
+  it('leave it plain, whatever plain string is their value', () => {
+    const value = fc.string({ minLength: 1 }).filter((text) => text !== 'error' && JSON.stringify(text) === `"${text}"`);
+    fc.assert(
+      fc.property(value, value, fc.constantFrom('', '"role":"assistant",'), (text, padding, role) => {
+        expect(PLAIN_FIELDS).toEqual(['content', 'obfuscation']);
+        expect(PLAIN_DELTA.test(chunk(`{"index":0,"delta":{${role}"content":"${text}"},"finish_reason":null}`, `,"usage":null,"obfuscation":"${padding}"`))).toBe(true);
+      }),
+    );
+  });
+
+  it('leaves the end as it is where a plain delta was passed over, be it the only content', () => {
+    const delta = frame(chunk('{"index":0,"delta":{"content":"Hi"},"finish_reason":null}'));
+    const finishOf = (content: (decoder: OpenAiChatStreamDecoder) => void): DecodedEvent | undefined => {
+      const decoder = new OpenAiChatStreamDecoder({});
+      content(decoder);
+      return decoder.decode(frame('[DONE]')).find(({ type }) => type === 'finish');
+    };
+    expect(finishOf((decoder) => decoder.passedOver())).toMatchObject({ finishReason: 'other' });
+    expect({ ...finishOf((decoder) => decoder.passedOver()), providerMetadata: undefined }).toEqual({ ...finishOf((decoder) => void decoder.decode(delta)), providerMetadata: undefined });
   });
 });
 

@@ -10,3 +10,6 @@ const DELTA = String.raw`\{(?:"role":"assistant",)?"content":${TEXT}${NULLS}\}`;
  * no call, no error. Strict: what is no JSON, or is written in any other way, is not recognised, and is decoded.
  */
 export const PLAIN_DELTA = new RegExp(String.raw`^\{(?:${PLAIN_FIELD},)*"choices":\[\{"index":0,"delta":${DELTA}${NULLS}\}\](?:,${PLAIN_FIELD})*\}$`);
+
+/** The text, and what OpenAI adds so that the length of an event does not tell that of its text. */
+export const PLAIN_FIELDS: readonly string[] = ['content', 'obfuscation'];

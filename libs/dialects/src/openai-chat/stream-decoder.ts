@@ -4,11 +4,12 @@ import { decodeError, errorInBody } from './decode-error.js';
 import { idOfChoice } from './decode-response.js';
 import { extraFields } from './metadata.js';
 import type { OpenAiChatOptions } from './options.js';
-import { PLAIN_DELTA } from './plain-delta.js';
+import { PLAIN_DELTA, PLAIN_FIELDS } from './plain-delta.js';
 import { decodeUsage } from './usage.js';
 
 /** Reads chat completion chunks. The finish is held back until the end: usage may come behind it, and an error too. */
 export class OpenAiChatStreamDecoder implements StreamDecoder {
+  readonly plainFields = PLAIN_FIELDS;
   readonly #first = new ChoiceReader();
   /** The choices that were asked for besides the first, by their index. */
   readonly #others = new Map<number, ChoiceReader>();
@@ -38,6 +39,10 @@ export class OpenAiChatStreamDecoder implements StreamDecoder {
 
   isPlainDelta({ event, data }: Frame): boolean {
     return event === '' && PLAIN_DELTA.test(data);
+  }
+
+  passedOver(): void {
+    this.#first.passedOver();
   }
 
   end(): DecodedEvent[] {

@@ -1,7 +1,8 @@
-import type { Framing } from '../contract/wire-format.js';
+import type { Framing, StreamDecoder } from '../contract/wire-format.js';
 import { awsEventStreamReader } from '../readers/aws-event-stream-reader.js';
 import type { FrameBatch, FrameReader } from '../readers/frame-reader.js';
 import { ndjsonReader } from '../readers/ndjson-reader.js';
+import { SkimmingReader } from '../readers/skimming-reader.js';
 import { sseReader } from '../readers/sse-reader.js';
 import type { ByteStream } from '../transport/transport.js';
 
@@ -18,7 +19,7 @@ const DRAIN_BYTES = 64 * 1024;
 /** The frames of a body, batch by batch. */
 export class BatchSource {
   readonly #iterator: AsyncIterator<Uint8Array>;
-  readonly #reader: FrameReader;
+  #reader: FrameReader;
   #ended = false;
 
   constructor(
@@ -29,11 +30,28 @@ export class BatchSource {
     this.#reader = READERS[framing]();
   }
 
-  /** The next batch, which may hold no frame; undefined when the body is over and its rest has been given. */
-  async next(): Promise<FrameBatch | undefined> {
-    if (this.#ended) return undefined;
-    const { done, value } = await this.#iterator.next();
-    if (!done) return this.#reader.push(value);
+  /** Leaves out of the batches what need not be decoded; to be said before anything is read. */
+  skim(decoder: StreamDecoder): void {
+    if (decoder.isPlainDelta) this.#reader = new SkimmingReader(this.#reader, decoder);
+  }
+
+  get isEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** A batch of what has come already, which may hold no frame; undefined where nothing waits. */
+  take(): FrameBatch | undefined {
+    const bytes = this.#ended ? undefined : this.body.take?.();
+    return bytes && this.#reader.push(bytes);
+  }
+
+  /** Waits for what {@link accept} makes a batch of. Once the body has ended there is nothing to wait for. */
+  more(): Promise<IteratorResult<Uint8Array>> {
+    return this.#iterator.next();
+  }
+
+  accept({ done, value }: IteratorResult<Uint8Array>): FrameBatch {
+    if (!done) return this.#reader.push(value as Uint8Array);
     this.#ended = true;
     return this.#reader.end();
   }
@@ -46,6 +64,7 @@ export class BatchSource {
 
   /** Reads what little is left after the last event, so that the connection survives; drops it where that takes too long. */
   drain(): void {
+    this.#ended ||= this.body.isOver === true;
     if (this.#ended) return;
     const timer = setTimeout(() => this.cancel(), DRAIN_MS);
     timer.unref?.();

@@ -13,8 +13,8 @@ const definition: ProviderDefinition = {
   errorCodes: {},
 };
 
-/** Its frames are words: `start`, `broken`, `end`, and texts; those that begin with `text` are known by sight. */
-function wordFormat(decoded: string[]): WireFormat {
+/** Its frames are words: `start`, `broken`, `end`, and texts; those that begin with `text` are known by sight. What it is told is noted. */
+function wordFormat(decoded: string[], isTold: boolean): WireFormat {
   const eventsOf = (word: string): DecodedEvent[] => {
     if (word === 'start') return [{ type: 'start', id: null, model: 'm' }];
     if (word === 'broken') throw new LlmError('overloaded', 'no more');
@@ -32,6 +32,7 @@ function wordFormat(decoded: string[]): WireFormat {
         return eventsOf(data);
       },
       isPlainDelta: ({ data }) => /^text/.test(data),
+      ...(isTold && { passedOver: () => void decoded.push('passed over') }),
       end: () => [],
     }),
     decodeError: () => ({ message: undefined }),
@@ -40,7 +41,7 @@ function wordFormat(decoded: string[]): WireFormat {
 }
 
 /** What a stream of these words, all in one piece, comes to when it is forwarded. */
-async function forwarded(words: readonly string[]): Promise<{ text: string; decoded: string[]; failure: unknown }> {
+async function forwarded(words: readonly string[], isTold = false): Promise<{ text: string; decoded: string[]; failure: unknown }> {
   const decoded: string[] = [];
   const piece = Buffer.from(words.map((word) => `data: ${word}\n\n`).join(''));
   const transport: Transport = {
@@ -52,7 +53,7 @@ async function forwarded(words: readonly string[]): Promise<{ text: string; deco
       }),
   };
   class Acme extends LlmProviderBase {}
-  const answer = await new Acme(definition, wordFormat(decoded), { transport }).forward({ dialect: 'words', body: Buffer.from('{"model":"m"}'), model: 'm', stream: true });
+  const answer = await new Acme(definition, wordFormat(decoded, isTold), { transport }).forward({ dialect: 'words', body: Buffer.from('{"model":"m"}'), model: 'm', stream: true });
   if (answer.kind !== 'stream') throw new Error('no stream');
   let text = '';
   try {
@@ -77,7 +78,22 @@ describe('a stream that is forwarded', () => {
     expect(failure).toMatchObject({ kind: 'overloaded' });
   });
 
+  it('has none of them decoded by a decoder that can be told of them, before it decodes what is behind them', async () => {
+    const { text, decoded, failure } = await forwarded(['start', 'text 1', 'end'], true);
+    expect(decoded.slice(0, 2)).toEqual(['start', 'passed over']);
+    expect(decoded.filter((word) => word !== 'passed over')).toEqual(['start', 'end']);
+    expect(text.match(/data/g)).toHaveLength(3);
+    expect(failure).toBeUndefined();
+  });
+
   it('fails before it has begun where no content came before the error', async () => {
     await expect(forwarded(['start', 'broken'])).rejects.toMatchObject({ kind: 'overloaded' });
+    await expect(forwarded(['start', 'broken', 'text 1'], true)).rejects.toMatchObject({ kind: 'overloaded' });
+  });
+
+  it('breaks behind content that was passed over', async () => {
+    const { text, failure } = await forwarded(['start', 'text 1', 'broken'], true);
+    expect(text).toBe('data: start\n\ndata: text 1\n\n');
+    expect(failure).toMatchObject({ kind: 'overloaded' });
   });
 });

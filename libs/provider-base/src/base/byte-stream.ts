@@ -2,7 +2,8 @@ import type { ForwardedStream } from '../contract/stream.js';
 import type { StreamUsageRule } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { ObservedStreamOptions } from '../stream/observed-stream.js';
-import type { DecodedBatch, DecodedStream } from './decoded-stream.js';
+import type { DecodedBatch } from './decoded-batch.js';
+import type { DecodedStream } from './decoded-stream.js';
 import { SettlingSource } from './settling-source.js';
 
 /** Most bytes of preamble (pings, role chunks, comments) held back before the first content. */

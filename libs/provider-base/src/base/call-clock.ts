@@ -55,6 +55,11 @@ export class CallClock {
     });
   }
 
+  /** Whether a wait would end at once. */
+  get isUp(): boolean {
+    return this.#controller.signal.aborted || (this.timeout > 0 && this.#left <= 0);
+  }
+
   /** Content came: the next wait starts with the whole time. */
   reset(): void {
     this.#left = this.timeout;

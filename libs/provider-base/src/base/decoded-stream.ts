@@ -3,26 +3,15 @@ import type { DecodedEvent, DecodedFinish, StreamDecoder } from '../contract/wir
 import type { FinishEvent, LlmStreamEvent } from '../contract/stream-event.js';
 import type { ReceiptLine } from '../contract/receipt.js';
 import { LlmError } from '../errors/llm-error.js';
-import type { FrameBatch, PlacedFrame } from '../readers/frame-reader.js';
+import type { FrameBatch } from '../readers/frame-reader.js';
 import type { HttpResponse } from '../transport/transport.js';
 import { costOf } from '../usage/cost.js';
 import { Usage } from '../usage/usage.js';
 import { BatchSource } from './batch-source.js';
 import type { CallClock } from './call-clock.js';
-import { EventGrammar, isContent } from './event-grammar.js';
+import { type DecodedBatch, decodedBatch } from './decoded-batch.js';
+import { EventGrammar } from './event-grammar.js';
 import type { VendorCall } from './vendor-call.js';
-
-/** What one step of reading gave. */
-export interface DecodedBatch {
-  /** The bytes of the whole frames read; those from an error frame on are left out. */
-  bytes: Uint8Array;
-  frames: readonly PlacedFrame[];
-  events: readonly DecodedEvent[];
-  /** Whether real content, or the finish, is among the events. */
-  content: boolean;
-  /** The error that stood in the batch, behind its events. */
-  failure?: LlmError;
-}
 
 /**
  * A vendor's stream, decoded step by step: the one reader behind canonical and forwarded streams. It runs the clock, types errors,
@@ -33,8 +22,6 @@ export class DecodedStream {
   readonly #grammar: EventGrammar;
   #finish: DecodedFinish | undefined;
   #bodyOver = false;
-  #skims = false;
-  #sawContent = false;
   #awaited = 'any content';
 
   constructor(
@@ -48,20 +35,16 @@ export class DecodedStream {
   }
 
   /** The next bytes or events; undefined once the finish has been given. @throws LlmError where the connection broke or stalled. */
-  async read(): Promise<DecodedBatch | undefined> {
+  read(): DecodedBatch | undefined | Promise<DecodedBatch | undefined> {
     if (this.#finish !== undefined || this.#bodyOver) return undefined;
-    const batch = await this.#nextBatch();
-    const decoded = batch === undefined ? this.#decodeEnd() : this.#decodeBatch(batch);
-    if (decoded.content) {
-      this.clock.reset();
-      this.#awaited = 'any further content';
-    }
-    return decoded;
+    if (this.#source.isEnded) return this.#decodeEnd();
+    const batch = this.#waitingBatch();
+    return batch ? this.#decodeBatch(batch) : this.#waitForBatch();
   }
 
-  /** Only the bytes and the end are wanted: behind the first content, deltas that the decoder knows by sight are left out of the events. */
+  /** Only the bytes and the end are wanted: deltas that the decoder knows by sight are left out of the events. */
   skim(): void {
-    this.#skims = true;
+    this.#source.skim(this.decoder);
   }
 
   /** Lets go: keeps the connection where the stream is complete, drops it where it is not. */
@@ -91,29 +74,48 @@ export class DecodedStream {
     return this.#finish;
   }
 
-  async #nextBatch(): Promise<FrameBatch | undefined> {
+  /** Where the time is up it is for the clock to say so. */
+  #waitingBatch(): FrameBatch | undefined {
     try {
-      return await this.clock.wait(this.#source.next(), this.#awaited);
+      return this.clock.isUp ? undefined : this.#source.take();
     } catch (thrown) {
       throw this.call.typed(thrown);
     }
   }
 
+  async #waitForBatch(): Promise<DecodedBatch> {
+    let batch: FrameBatch;
+    try {
+      batch = this.#source.accept(await this.clock.wait(this.#source.more(), this.#awaited));
+    } catch (thrown) {
+      throw this.call.typed(thrown);
+    }
+    return this.#decodeBatch(batch);
+  }
+
   #decodeBatch(batch: FrameBatch): DecodedBatch {
+    const decoded = this.#decodeFrames(batch);
+    if (decoded.content) {
+      this.clock.reset();
+      this.#awaited = 'any further content';
+    }
+    return decoded;
+  }
+
+  #decodeFrames({ bytes, frames, skimmedAt = Infinity }: FrameBatch): DecodedBatch {
     const events: DecodedEvent[] = [];
-    let skimmed = false;
-    for (const frame of batch.frames) {
-      if (this.#skims && this.#sawContent && this.decoder.isPlainDelta?.(frame)) {
-        skimmed = true;
-        continue;
-      }
+    for (const frame of frames) {
+      const skimmed = skimmedAt < frame.start;
+      if (skimmed) this.decoder.passedOver?.();
       try {
         this.#accept(this.decoder.decode(frame), events);
       } catch (thrown) {
-        return { ...this.#decoded(batch.bytes.subarray(0, frame.start), batch.frames, events, skimmed), failure: this.call.typed(thrown, this.response.headers) };
+        return { ...decodedBatch(bytes.subarray(0, frame.start), frames, events, skimmed), failure: this.call.typed(thrown, this.response.headers) };
       }
     }
-    return this.#decoded(batch.bytes, batch.frames, events, skimmed);
+    const skimmed = skimmedAt < bytes.length;
+    if (skimmed) this.decoder.passedOver?.();
+    return decodedBatch(bytes, frames, events, skimmed);
   }
 
   #decodeEnd(): DecodedBatch {
@@ -123,21 +125,16 @@ export class DecodedStream {
       this.#accept(this.decoder.end(), events);
       if (this.#finish === undefined) throw missingFinish();
     } catch (thrown) {
-      return { ...this.#decoded(new Uint8Array(), [], events), failure: this.call.typed(thrown, this.response.headers) };
+      return { ...decodedBatch(new Uint8Array(), [], events), failure: this.call.typed(thrown, this.response.headers) };
     }
-    return this.#decoded(new Uint8Array(), [], events);
+    return decodedBatch(new Uint8Array(), [], events);
   }
 
   #accept(decoded: readonly DecodedEvent[], into: DecodedEvent[]): void {
     for (const event of this.#grammar.apply(decoded)) {
       if (event.type === 'finish') this.#finish = event;
-      this.#sawContent ||= isContent(event);
       into.push(event);
     }
-  }
-
-  #decoded(bytes: Uint8Array, frames: readonly PlacedFrame[], events: readonly DecodedEvent[], skimmed = false): DecodedBatch {
-    return { bytes, frames, events, content: skimmed || events.some(isContent) };
   }
 }
 

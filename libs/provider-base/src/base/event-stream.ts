@@ -2,7 +2,8 @@ import type { ReceiptLine } from '../contract/receipt.js';
 import type { LlmStreamEvent } from '../contract/stream-event.js';
 import type { LlmStream } from '../contract/stream.js';
 import type { ObservedStreamOptions } from '../stream/observed-stream.js';
-import { toStreamEvent, type DecodedBatch, type DecodedStream } from './decoded-stream.js';
+import type { DecodedBatch } from './decoded-batch.js';
+import { toStreamEvent, type DecodedStream } from './decoded-stream.js';
 import { SettlingSource } from './settling-source.js';
 
 /** The events of a stream. @throws LlmError for one that fails before its first content. */

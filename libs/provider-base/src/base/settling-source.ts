@@ -3,7 +3,8 @@ import type { FinishReason } from '../contract/response.js';
 import type { ObservedStream } from '../contract/stream.js';
 import type { LlmError } from '../errors/llm-error.js';
 import { createObservedStream, type ObservedStreamOptions, type StreamSource } from '../stream/observed-stream.js';
-import type { DecodedBatch, DecodedStream } from './decoded-stream.js';
+import type { DecodedBatch } from './decoded-batch.js';
+import type { DecodedStream } from './decoded-stream.js';
 import { isContent } from './event-grammar.js';
 
 /**
@@ -38,16 +39,8 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
     return this.#emptyFinish === undefined ? stream : Object.assign(stream, { emptyFinish: this.#emptyFinish });
   }
 
-  async next(): Promise<T | undefined> {
-    while (this.#head === this.#pieces.length) {
-      if (this.#failure) throw this.#failure;
-      const batch = await this.stream.read();
-      if (batch === undefined) return undefined;
-      this.#failure = batch.failure;
-      this.#pieces = this.piecesOf(batch);
-      this.#head = 0;
-    }
-    return this.#pieces[this.#head++];
+  next(): T | undefined | Promise<T | undefined> {
+    return this.#head < this.#pieces.length ? this.#pieces[this.#head++] : this.#readPiece();
   }
 
   close(): void {
@@ -66,9 +59,23 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
     return this.stream.usage;
   }
 
+  async #readPiece(): Promise<T | undefined> {
+    while (this.#head === this.#pieces.length) {
+      if (this.#failure) throw this.#failure;
+      const reading = this.stream.read();
+      const batch = reading instanceof Promise ? await reading : reading;
+      if (batch === undefined) return undefined;
+      this.#failure = batch.failure;
+      this.#pieces = this.piecesOf(batch);
+      this.#head = 0;
+    }
+    return this.#pieces[this.#head++];
+  }
+
   async #readUntilContent(): Promise<void> {
     for (let settled = false; !settled; ) {
-      const batch = await this.stream.read();
+      const reading = this.stream.read();
+      const batch = reading instanceof Promise ? await reading : reading;
       if (batch === undefined) return;
       if (batch.failure && !batch.content) throw batch.failure;
       this.#failure = batch.failure;
@@ -81,7 +88,8 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
 }
 
 /** The first batch with content tells it all: what is before it has none. */
-function emptyFinishOf({ events }: DecodedBatch): FinishReason | undefined {
+function emptyFinishOf({ events, skimmed }: DecodedBatch): FinishReason | undefined {
+  if (skimmed) return undefined;
   const finish = events.find((event) => event.type === 'finish');
   return finish && events.every((event) => event === finish || !isContent(event)) ? finish.finishReason : undefined;
 }

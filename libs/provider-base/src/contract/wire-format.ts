@@ -70,6 +70,13 @@ export interface StreamDecoder {
    */
   isPlainDelta?(frame: Frame): boolean;
   /**
+   * Names of fields in a plain delta that may have any other string for a value, but none that is empty, holds an escape or is `error`,
+   * and it is a plain delta still: what is written like one of them is then not asked about.
+   */
+  readonly plainFields?: readonly string[];
+  /** Plain deltas have come that were not decoded; told before the frame behind them is. Absent: the first of a stream is decoded. */
+  passedOver?(): void;
+  /**
    * The bytes are over. Gives what is still owed (the finish, where the format ends without a mark).
    * @throws LlmError `network` where the vendor was cut off.
    */

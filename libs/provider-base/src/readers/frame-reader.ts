@@ -14,6 +14,8 @@ export interface FrameBatch {
    * they are the whole body. Empty where nothing was completed.
    */
   bytes: Uint8Array;
+  /** Where in the bytes the first frame stood that was left out of the frames, since it need not be decoded. */
+  skimmedAt?: number | undefined;
 }
 
 /** Cuts a body into frames, however the network cut it. */
@@ -25,6 +27,8 @@ export interface FrameReader {
    * @throws LlmError `network` where it cannot (a binary message cut short).
    */
   end(): FrameBatch;
+  /** Whether all bytes so far are given as whole frames; absent where a reader does not tell. */
+  readonly isBetweenFrames?: boolean;
 }
 
 /** Most bytes a single frame may hold before the stream is given up as malformed. */

@@ -13,7 +13,7 @@ export class PendingBytes {
 
   /** Adds a chunk and gives a view of everything that waits. */
   append(chunk: Uint8Array): Buffer {
-    if (this.#start === this.#end) {
+    if (this.isEmpty) {
       this.#memory = asBuffer(chunk);
       this.#start = 0;
       this.#end = chunk.length;
@@ -24,6 +24,10 @@ export class PendingBytes {
       this.#end += chunk.length;
     }
     return this.view();
+  }
+
+  get isEmpty(): boolean {
+    return this.#start === this.#end;
   }
 
   view(): Buffer {
@@ -50,6 +54,7 @@ export class PendingBytes {
   }
 }
 
-function asBuffer(chunk: Uint8Array): Buffer {
+/** The same bytes, not copied. */
+export function asBuffer(chunk: Uint8Array): Buffer {
   return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }

@@ -27,6 +27,10 @@ class SseReader implements FrameReader {
 
   constructor(private readonly maxFrameBytes: number) {}
 
+  get isBetweenFrames(): boolean {
+    return this.#pending.isEmpty;
+  }
+
   push(chunk: Uint8Array): FrameBatch {
     const buffer = this.#pending.append(chunk);
     const lines = new LineScanner(buffer, this.#scanFrom);
