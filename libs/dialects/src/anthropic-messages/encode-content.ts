@@ -1,4 +1,4 @@
-import type { ContentPart, JsonObject, Receipt, ReasoningPart, TextPart } from '@modelport/provider-base';
+import type { Citation, ContentPart, JsonObject, Receipt, ReasoningPart, TextPart } from '@modelport/provider-base';
 import { encodeCitation, isOwnCitation } from './citation.js';
 import { encodeDocument, encodeImage } from './encode-media.js';
 import { encodeToolResult, encodeToolUse } from './encode-tool-use.js';
@@ -18,15 +18,17 @@ export function encodeText(part: TextPart, path: string, receipt: Receipt): Json
     receipt.drop(path, 'advisory', 'the vendor refuses text of white space only');
     return undefined;
   }
-  return withCache({ type: 'text', text: part.text, ...encodeOwnCitations(part, `${path}.citations`, receipt) }, part.cache);
+  const block: JsonObject = { type: 'text', text: part.text };
+  if (part.citations) addOwnCitations(block, part.citations, `${path}.citations`, receipt);
+  return withCache(block, part.cache);
 }
 
 /** What the model cited goes back where this vendor could have made it: with the words that were cited, and all that tells where they are. */
-function encodeOwnCitations({ citations = [] }: TextPart, path: string, receipt: Receipt): { citations?: JsonObject[] } {
+function addOwnCitations(block: JsonObject, citations: readonly Citation[], path: string, receipt: Receipt): void {
   const encoded = citations.filter(isOwnCitation).map(encodeCitation).filter((citation) => citation !== undefined);
   const own = encoded.map(({ file_id: _id, ...citation }): JsonObject => citation);
   if (own.length < citations.length) receipt.drop(path, 'advisory', 'the vendor takes back only citations that it has made');
-  return own.length > 0 ? { citations: own } : {};
+  if (own.length > 0) block['citations'] = own;
 }
 
 /** A part of a user's or a tool's message. */

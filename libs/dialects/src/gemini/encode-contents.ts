@@ -42,8 +42,9 @@ export function encodeContents({ messages }: LlmRequest, context: ContentsContex
 }
 
 function namesOfCalls(messages: readonly Message[]): ReadonlyMap<string, string> {
-  const calls = messages.flatMap((message) => message.content.filter((part) => part.type === 'tool-call'));
-  return new Map(calls.map((call) => [call.id, call.name]));
+  const names = new Map<string, string>();
+  for (const { content } of messages) for (const part of content) if (part.type === 'tool-call') names.set(part.id, part.name);
+  return names;
 }
 
 function encodeSystem(message: Message, path: string, receipt: Receipt): JsonObject[] {
@@ -67,9 +68,14 @@ class MessageEncoder {
 
   /** The answers of tools come before anything else in their message: the vendor wants them right behind the calls. */
   encode({ role, content }: Message, path: string): void {
-    const parts = content.map((part, index) => ({ part, path: `${path}.content.${index}` }));
-    for (const { part, path: at } of parts) if (part.type === 'tool-result') this.#result(part, at);
-    const said = parts.flatMap(({ part, path: at }) => (part.type === 'tool-result' ? [] : [encodePart(part, at, this.context)])).filter((part) => part !== undefined);
+    content.forEach((part, index) => {
+      if (part.type === 'tool-result') this.#result(part, `${path}.content.${index}`);
+    });
+    const said: JsonObject[] = [];
+    content.forEach((part, index) => {
+      const encoded = part.type === 'tool-result' ? undefined : encodePart(part, `${path}.content.${index}`, this.context);
+      if (encoded) said.push(encoded);
+    });
     if (said.length > 0) this.turns.say(role === 'assistant' ? 'model' : 'user', said);
   }
 

@@ -38,11 +38,14 @@ function movedImage(part: ImagePart, image: JsonObject, path: string, name: stri
   return [{ text: `Image from ${name}:` }, image];
 }
 
+/** What may be an object: to fail at reading most of what tools say as JSON costs more than all else. */
+const OBJECT = /^\s*\{/;
+
 /** An object as it is; anything else under the vendor's own key for it. Source: https://ai.google.dev/api/caching#FunctionResponse */
 function encodeResult({ content, isError }: ToolResultPart): JsonObject {
   const texts = content.flatMap((item) => (item.type === 'text' ? [item.text] : []));
   const text = texts.join('\n');
   if (isError === true) return { error: text };
   if (texts.length === 0 && content.length > 0) return {};
-  return asObject(parseJson(text)) ?? { output: text };
+  return (OBJECT.test(text) ? asObject(parseJson(text)) : undefined) ?? { output: text };
 }

@@ -15,7 +15,8 @@ export function encodePart(part: Exclude<ContentPart, { type: 'tool-result' }>, 
   if ('cache' in part && part.cache) receipt.drop(`${path}.cache_control`, 'advisory', 'the vendor caches prompts by itself and takes no hints');
   switch (part.type) {
     case 'text':
-      return part.text === '' && part.signature === undefined ? undefined : { text: part.text, ...signed(part, context) };
+      if (part.signature === undefined) return part.text === '' ? undefined : { text: part.text };
+      return { text: part.text, ...signed(part, context) };
     case 'refusal':
       receipt.change('reworded', path, 'a refusal is sent as plain text');
       return part.text === '' ? undefined : { text: part.text };

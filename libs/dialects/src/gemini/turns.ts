@@ -26,9 +26,9 @@ export class Turns {
     return this.#turns.length === 0 && this.#answers.length === 0;
   }
 
-  say(role: Turn['role'], parts: readonly JsonObject[]): void {
+  say(role: Turn['role'], parts: JsonObject[]): void {
     this.#flushAnswers();
-    this.#append({ role, parts: [...parts], answers: false });
+    this.#append({ role, parts, answers: false });
   }
 
   /** @param moved parts of an answer that must stand outside it. */

@@ -38,24 +38,29 @@ export function encodeTurns(messages: readonly Message[], receipt: Receipt, bloc
     if (message.name !== undefined) receipt.drop(`${path}.name`, 'advisory', 'the vendor knows no names of participants');
     if (message.role === 'system') {
       if (opened) receipt.change('reworded', path, 'a system message in the middle of the conversation is moved to the end of the system prompt');
-      system.push(...encodeSystem(message, path, receipt, blocks));
+      encodeSystem(message, path, receipt, blocks, system);
     } else {
       opened = true;
-      const encode = message.role === 'assistant' ? blocks.assistant : blocks.user;
-      append(turns, message.role === 'assistant' ? 'assistant' : 'user', message.content.flatMap((part, at) => encode(part, `${path}.content.${at}`)));
+      append(turns, message.role === 'assistant' ? 'assistant' : 'user', encodeParts(message, path, blocks));
     }
   }
   if (turns.length === 0) throw new LlmError('invalid_request', 'messages: the vendor needs at least one message of the user or the assistant with content', { path: 'messages' });
   return { system, messages: turns.map((turn) => ({ role: turn.role, content: resultsFirst(turn.content, blocks) })) };
 }
 
-function encodeSystem(message: Message, path: string, receipt: Receipt, blocks: TurnBlocks): JsonObject[] {
-  return message.content.flatMap((part, index) => {
+function encodeSystem(message: Message, path: string, receipt: Receipt, blocks: TurnBlocks, system: JsonObject[]): void {
+  message.content.forEach((part, index) => {
     const partPath = `${path}.content.${index}`;
-    if (part.type === 'text') return blocks.text(part, partPath);
-    receipt.drop(partPath, 'meaning', `the system prompt takes text only, not ${part.type}`);
-    return [];
+    if (part.type === 'text') system.push(...blocks.text(part, partPath));
+    else receipt.drop(partPath, 'meaning', `the system prompt takes text only, not ${part.type}`);
   });
+}
+
+function encodeParts({ role, content }: Message, path: string, { assistant, user }: TurnBlocks): JsonObject[] {
+  const encode = role === 'assistant' ? assistant : user;
+  const encoded: JsonObject[] = [];
+  content.forEach((part, at) => encoded.push(...encode(part, `${path}.content.${at}`)));
+  return encoded;
 }
 
 function append(turns: Turn[], role: Turn['role'], content: JsonObject[]): void {
@@ -66,7 +71,8 @@ function append(turns: Turn[], role: Turn['role'], content: JsonObject[]): void 
 }
 
 /** Claude refuses a turn in which anything stands before its tool results. */
-function resultsFirst(content: readonly JsonObject[], { isResult, isMark }: TurnBlocks): JsonObject[] {
+function resultsFirst(content: JsonObject[], { isResult, isMark }: TurnBlocks): JsonObject[] {
+  if (!content.some(isResult)) return content;
   const results: JsonObject[] = [];
   const others: JsonObject[] = [];
   let place = others;

@@ -38,7 +38,11 @@ export class Fields {
 
   /** The names of the fields that are present and that nobody has read. */
   unread(): string[] {
-    return Object.keys(this.object).filter((name) => !this.#read.includes(name) && this.object[name] !== null && this.object[name] !== undefined);
+    const unread: string[] = [];
+    for (const name in this.object) {
+      if (!this.#read.includes(name) && this.object[name] !== null && this.object[name] !== undefined) unread.push(name);
+    }
+    return unread;
   }
 
   raw(name: string): unknown {

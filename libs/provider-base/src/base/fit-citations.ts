@@ -14,9 +14,13 @@ export interface CitationFitting extends NonNullable<WireFormat['citations']> {
  * something else; what was cited in earlier turns the model does not need. @throws LlmError `unsupported` where the policy forbids the loss.
  */
 export function fitCitations(request: LlmRequest, fitting: CitationFitting): LlmRequest {
-  if (fitting.documents && fitting.history) return request;
+  if ((fitting.documents && fitting.history) || !request.messages.some(({ content }) => content.some(saysOfCitations))) return request;
   const messages = request.messages.map((message, index) => fitMessage(message, `messages.${index}.content`, fitting));
   return messages.every((message, index) => message === request.messages[index]) ? request : { ...request, messages };
+}
+
+function saysOfCitations(part: ContentPart): boolean {
+  return (part.type === 'document' || part.type === 'text') && part.citations !== undefined;
 }
 
 function fitMessage(message: Message, path: string, fitting: CitationFitting): Message {

@@ -20,15 +20,16 @@ export function fitContent(request: LlmRequest, fitting: Fitting): LlmRequest {
 }
 
 function fitMessage(message: Message, path: string, fitting: Fitting): Message {
-  if (message.content.every(isPlainText)) return message;
+  if (message.content.every((part) => isTaken(part, fitting))) return message;
   const content = message.content.flatMap((part, index) => fitPart(part, `${path}.content.${index}`, fitting));
   const same = content.length === message.content.length && content.every((part, index) => part === message.content[index]);
   return same ? message : { ...message, content };
 }
 
-/** Every vendor reads it as it is. */
-function isPlainText(part: ContentPart): boolean {
-  return part.type === 'text' && part.cache === undefined;
+/** Whether the vendor takes it as it is. */
+function isTaken(part: ContentPart, fitting: Fitting): boolean {
+  if (!isReadable(part, fitting) || ('cache' in part && part.cache && !fitting.can('prompt_cache'))) return false;
+  return part.type !== 'tool-result' || part.content.every((item) => isReadable(item, fitting));
 }
 
 /** Images may stand in the result of a tool, too. */
@@ -46,11 +47,15 @@ function withoutHint(part: ContentPart, path: string, { losesHint }: Fitting): C
   return rest;
 }
 
-function canRead(part: ContentPart, path: string, { can, vendor, receipt, textDocuments }: Fitting): boolean {
+function canRead(part: ContentPart, path: string, fitting: Fitting): boolean {
+  const readable = isReadable(part, fitting);
+  if (!readable) fitting.receipt.drop(path, 'meaning', `${fitting.vendor} takes no ${part.type} parts`);
+  return readable;
+}
+
+function isReadable(part: ContentPart, { can, textDocuments }: Fitting): boolean {
   const needed = NEEDED[part.type];
-  if (needed === undefined || can(needed) || (textDocuments && isTextDocument(part))) return true;
-  receipt.drop(path, 'meaning', `${vendor} takes no ${part.type} parts`);
-  return false;
+  return needed === undefined || can(needed) || (textDocuments && isTextDocument(part));
 }
 
 function isTextDocument(part: ContentPart): boolean {

@@ -1,7 +1,7 @@
 import type { Capability, ModelDefinition, ProviderDefinition } from '../contract/definition.js';
 import type { CacheHint } from '../contract/content.js';
 import type { Receipt } from '../contract/receipt.js';
-import type { LlmRequest, ReasoningEffort, ReasoningOptions, Tool } from '../contract/request.js';
+import type { LlmRequest, Message, ReasoningEffort, ReasoningOptions, Tool } from '../contract/request.js';
 import type { WireFormat } from '../contract/wire-format.js';
 import { fitCitations } from './fit-citations.js';
 import { fitContent } from './fit-content.js';
@@ -35,8 +35,13 @@ export function fitRequest(request: LlmRequest, definition: ProviderDefinition, 
     return true;
   };
   const fitting: Fitting = { can, thinks: model?.capabilities.includes('reasoning') ?? true, vendor: definition.provider.name, receipt, textDocuments, losesHint };
-  const own = fitCitations(fitPhases(fitProofs(request, receipt), phases, receipt), { ...citations, vendor: fitting.vendor, receipt });
-  return fitReasoning(fitFormat(fitTools(fitContent(own, fitting), fitting), fitting), fitting);
+  const own = request.messages.every(isWords) ? request : fitContent(fitCitations(fitPhases(fitProofs(request, receipt), phases, receipt), { ...citations, vendor: fitting.vendor, receipt }), fitting);
+  return fitReasoning(fitFormat(fitTools(own, fitting), fitting), fitting);
+}
+
+/** Whether a message is text without anything on it: every vendor reads it as it is. */
+function isWords({ content }: Message): boolean {
+  return content.length > 0 && content.every((part) => part.type === 'text' && part.phase === undefined && part.citations === undefined && part.signature === undefined && part.cache === undefined);
 }
 
 function fitTools(request: LlmRequest, { can, vendor, receipt, losesHint }: Fitting): LlmRequest {

@@ -3,12 +3,14 @@ export type JsonObject = Record<string, unknown>;
 
 /** The value, where it is a JSON object (not an array). */
 export function asObject(value: unknown): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /** The objects in the value, where it is an array; what is no object is passed over. */
 export function asObjects(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.map(asObject).filter((item) => item !== undefined) : [];
+  const objects: JsonObject[] = [];
+  if (Array.isArray(value)) for (const item of value as unknown[]) if (isObject(item)) objects.push(item);
+  return objects;
 }
 
 /** The value, where it is a string. */
@@ -32,7 +34,12 @@ export function parseJson(text: string): unknown {
 
 /** The object without the given keys, and without what is null or undefined. */
 export function without(object: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([key, value]) => !keys.includes(key) && value !== null && value !== undefined));
+  const kept: JsonObject = {};
+  for (const key in object) {
+    const value = object[key];
+    if (value !== null && value !== undefined && !keys.includes(key)) kept[key] = value;
+  }
+  return kept;
 }
 
 /**
@@ -49,7 +56,7 @@ export function mergeFields(body: JsonObject, fields: JsonObject | undefined): J
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return asObject(value) !== undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The field of something that may be no object at all. */

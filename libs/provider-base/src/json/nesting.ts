@@ -1,3 +1,5 @@
+import type { JsonObject } from './json-value.js';
+
 /**
  * Whether a JSON value holds objects or arrays in more than `limit` levels. `JSON.parse` reads any depth; what walks or writes the value
  * afterwards runs out of stack at some thousands.
@@ -13,8 +15,12 @@ export function nestedDeeperThan(value: unknown, limit: number): boolean {
 
 function inside(containers: readonly object[]): object[] {
   const inner: object[] = [];
+  const note = (value: unknown): void => {
+    if (isContainer(value)) inner.push(value);
+  };
   for (const container of containers) {
-    for (const value of Array.isArray(container) ? (container as unknown[]) : Object.values(container)) if (isContainer(value)) inner.push(value);
+    if (Array.isArray(container)) container.forEach(note);
+    else for (const name in container) note((container as JsonObject)[name]);
   }
   return inner;
 }

@@ -8,20 +8,26 @@ const PART_TYPES = ['text', 'image_url', 'input_audio', 'file', 'refusal'] as co
 export function decodeContent(content: unknown, path: string, receipt: Receipt): ContentPart[] {
   if (typeof content === 'string') return [{ type: 'text', text: content }];
   if (!Array.isArray(content)) throw invalid(path, 'a string or an array of content parts', content ?? null);
-  return content.flatMap((part: unknown, index) => decodePart(Fields.of(part, `${path}.${index}`), receipt));
+  const parts: ContentPart[] = [];
+  content.forEach((part: unknown, index) => {
+    const decoded = decodePart(Fields.of(part, `${path}.${index}`), receipt);
+    if (decoded) parts.push(decoded);
+  });
+  return parts;
 }
 
-function decodePart(fields: Fields, receipt: Receipt): ContentPart[] {
+/** Undefined for a part that cannot be carried. */
+function decodePart(fields: Fields, receipt: Receipt): ContentPart | undefined {
   const type = fields.oneOf('type', PART_TYPES);
   switch (type) {
     case 'text':
-      return [withCache<TextPart>({ type: 'text', text: requireText(fields, 'text') }, fields)];
+      return withCache<TextPart>({ type: 'text', text: requireText(fields, 'text') }, fields);
     case 'refusal':
-      return [{ type: 'refusal', text: requireText(fields, 'refusal') }];
+      return { type: 'refusal', text: requireText(fields, 'refusal') };
     case 'image_url':
-      return [withCache<ImagePart>(decodeImage(fields), fields)];
+      return withCache<ImagePart>(decodeImage(fields), fields);
     case 'input_audio':
-      return [decodeAudio(fields)];
+      return decodeAudio(fields);
     case 'file':
       return decodeFile(fields, receipt);
     default:
@@ -64,15 +70,15 @@ function decodeAudio(fields: Fields): AudioPart {
 }
 
 /** https://platform.openai.com/docs/guides/pdf-files */
-function decodeFile(fields: Fields, receipt: Receipt): DocumentPart[] {
+function decodeFile(fields: Fields, receipt: Receipt): DocumentPart | undefined {
   const file = fields.fields('file');
   if (!file) throw invalid(fields.at('file'), 'an object', null);
   const data = file.string('file_data');
   if (data === undefined && file.string('file_id') !== undefined) {
     receipt.drop(file.at('file_id'), 'meaning', 'a file stored with one vendor cannot be read by another; send file_data');
-    return [];
+    return undefined;
   }
   const source = data === undefined ? undefined : parseMediaUrl(data);
   if (!source) throw invalid(file.at('file_data'), 'a base64 data: URL', data ?? null);
-  return [compact({ type: 'document' as const, source, filename: file.string('filename') })];
+  return compact({ type: 'document' as const, source, filename: file.string('filename') });
 }

@@ -3,6 +3,7 @@ import { Fields, invalid } from '../../shared/fields.js';
 import { argumentsText } from '../../shared/arguments-text.js';
 import { decodeCallSignature } from './call-signature.js';
 import { decodeContent } from './decode-content.js';
+import { plainWords } from './plain-words.js';
 import { decodeReasoning } from './reasoning.js';
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const;
@@ -29,30 +30,31 @@ class LegacyCallIds {
 export function decodeMessages(messages: readonly unknown[], receipt: Receipt): Message[] {
   const legacy = new LegacyCallIds();
   const toolNames = new Map<string, string>();
-  return messages.map((message, index) => decodeMessage(Fields.of(message, `messages.${index}`), receipt, legacy, toolNames));
+  return messages.map((message, index) => plainWords(message) ?? decodeMessage(Fields.of(message, `messages.${index}`), receipt, legacy, toolNames));
 }
 
 function decodeMessage(fields: Fields, receipt: Receipt, legacy: LegacyCallIds, toolNames: Map<string, string>): Message {
-  const role = fields.oneOf('role', ROLES);
-  const decoded = ((): Message => {
-    switch (role) {
-      case 'system':
-      case 'developer':
-        return plain('system', fields, receipt);
-      case 'user':
-        return plain('user', fields, receipt);
-      case 'assistant':
-        return decodeAssistant(fields, receipt, legacy, toolNames);
-      case 'tool':
-        return { role: 'tool', content: [decodeToolResult(fields, receipt, toolNames)] };
-      case 'function':
-        return { role: 'tool', content: [decodeFunctionResult(fields, receipt, legacy)] };
-      default:
-        throw invalid(fields.at('role'), `one of ${ROLES.join(', ')}`, null);
-    }
-  })();
+  const decoded = decodeRole(fields, receipt, legacy, toolNames);
   for (const name of fields.unread()) receipt.drop(fields.at(name), 'advisory', 'it has no counterpart in other formats');
   return decoded;
+}
+
+function decodeRole(fields: Fields, receipt: Receipt, legacy: LegacyCallIds, toolNames: Map<string, string>): Message {
+  switch (fields.oneOf('role', ROLES)) {
+    case 'system':
+    case 'developer':
+      return plain('system', fields, receipt);
+    case 'user':
+      return plain('user', fields, receipt);
+    case 'assistant':
+      return decodeAssistant(fields, receipt, legacy, toolNames);
+    case 'tool':
+      return { role: 'tool', content: [decodeToolResult(fields, receipt, toolNames)] };
+    case 'function':
+      return { role: 'tool', content: [decodeFunctionResult(fields, receipt, legacy)] };
+    default:
+      throw invalid(fields.at('role'), `one of ${ROLES.join(', ')}`, null);
+  }
 }
 
 function plain(role: Role, fields: Fields, receipt: Receipt): Message {

@@ -1,9 +1,10 @@
-import { asObjects, field, objectsField, stringField, type RequestFacts } from '@modelport/provider-base';
+import { asObjects, field, objectsField, type RequestFacts } from '@modelport/provider-base';
 import { answerFacts } from '../../shared/answer-facts.js';
 
 /** What a parsed body asks for, told without decoding it; a malformed body asks for nothing. */
 export function requestFacts(body: unknown): RequestFacts {
-  const types = new Set(objectsField(body, 'messages').flatMap((message) => asObjects(field(message, 'content')).map((part) => stringField(part, 'type'))));
+  const types = new Set<unknown>();
+  for (const { content } of objectsField(body, 'messages')) if (Array.isArray(content)) for (const { type } of asObjects(content)) types.add(type);
   return {
     tools: objectsField(body, 'tools').length > 0 || objectsField(body, 'functions').length > 0,
     images: types.has('image_url'),
