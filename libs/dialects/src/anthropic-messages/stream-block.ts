@@ -33,9 +33,10 @@ export class TextBlock implements StreamBlock {
   }
 
   delta(delta: JsonObject): DecodedEvent[] {
+    if (delta['type'] === 'text_delta') return this.#say(delta['text']);
     const citation = asObject(delta['citation']);
     if (delta['type'] === 'citations_delta' && citation) this.#cite(citation);
-    return delta['type'] === 'text_delta' ? this.#say(delta['text']) : [];
+    return [];
   }
 
   stop(): DecodedEvent[] {
@@ -50,9 +51,9 @@ export class TextBlock implements StreamBlock {
   }
 
   #say(text: unknown): DecodedEvent[] {
-    const events = textDelta(text);
-    if (events.length > 0) this.#length += asString(text)?.length ?? 0;
-    return events;
+    if (typeof text !== 'string' || text === '') return [];
+    this.#length += text.length;
+    return [{ type: 'text-delta', text }];
   }
 }
 
@@ -130,10 +131,6 @@ export class ForeignBlock implements StreamBlock {
     this.extras.addBlock(this.index, input === undefined ? this.block : { ...this.block, input });
     return [];
   }
-}
-
-function textDelta(text: unknown): DecodedEvent[] {
-  return typeof text === 'string' && text !== '' ? [{ type: 'text-delta', text }] : [];
 }
 
 function thinkingDelta(text: unknown): DecodedEvent[] {

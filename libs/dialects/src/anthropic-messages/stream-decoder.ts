@@ -63,8 +63,10 @@ export class MessagesStreamDecoder implements StreamDecoder {
 
   /** Copies of this API leave out the start of blocks whose first piece tells what they are. */
   #delta(index: number, delta: JsonObject): DecodedEvent[] {
+    const known = this.#open.get(index);
+    if (known) return known.delta(delta);
     const type = TYPE_OF_PIECE[asString(delta['type']) ?? ''];
-    const opened = this.#open.has(index) || type === undefined ? [] : this.#startBlock(index, { type });
+    const opened = type === undefined ? [] : this.#startBlock(index, { type });
     return [...opened, ...(this.#open.get(index)?.delta(delta) ?? [])];
   }
 

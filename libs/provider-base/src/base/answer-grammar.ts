@@ -1,5 +1,8 @@
 import type { AnswerEvent, CitationEvent, TextDeltaEvent } from '../contract/stream-event.js';
 
+/** A list of events to which those of an answer may be added. */
+type EventList = Pick<AnswerEvent[], 'push'>;
+
 /** Holds the events of one answer to the grammar: no empty deltas, every call ended once, citations behind the first words. */
 export class AnswerGrammar {
   readonly #openCalls = new Set<number>();
@@ -7,24 +10,32 @@ export class AnswerGrammar {
   #citations: CitationEvent[] = [];
   #spoke = false;
 
-  apply(event: AnswerEvent): AnswerEvent[] {
+  /** Adds to the events what of this one, and of those before it, is to be told now. */
+  apply(event: AnswerEvent, into: EventList): void {
     switch (event.type) {
       case 'text-delta':
-        return event.text === '' ? [] : this.#say(event);
+        if (event.text !== '') this.#say(event, into);
+        break;
       case 'citation':
-        return this.#cite(event);
+        if (this.#spoke) into.push(event);
+        else this.#citations.push(event);
+        break;
       case 'reasoning-delta':
       case 'refusal-delta':
-        return event.text === '' ? [] : [event];
+        if (event.text !== '') into.push(event);
+        break;
       case 'tool-call-start':
         this.#openCalls.add(event.index);
-        return [event];
+        into.push(event);
+        break;
       case 'tool-call-delta':
-        return event.argumentsDelta === '' ? [] : [event];
+        if (event.argumentsDelta !== '') into.push(event);
+        break;
       case 'tool-call-end':
-        return this.#openCalls.delete(event.index) ? [event] : [];
+        if (this.#openCalls.delete(event.index)) into.push(event);
+        break;
       case 'reasoning-end':
-        return [event];
+        into.push(event);
     }
   }
 
@@ -33,16 +44,11 @@ export class AnswerGrammar {
     return [...this.#citations, ...[...this.#openCalls].map((index) => ({ type: 'tool-call-end' as const, index }))];
   }
 
-  #say(event: TextDeltaEvent): AnswerEvent[] {
-    const cited = this.#citations;
+  #say(event: TextDeltaEvent, into: EventList): void {
+    into.push(event);
+    if (this.#spoke) return;
+    into.push(...this.#citations);
     this.#citations = [];
     this.#spoke = true;
-    return [event, ...cited];
-  }
-
-  #cite(event: CitationEvent): AnswerEvent[] {
-    if (this.#spoke) return [event];
-    this.#citations.push(event);
-    return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { OtherChoiceEvent } from '../contract/stream-event.js';
+import type { ChoiceEvent, OtherChoiceEvent } from '../contract/stream-event.js';
 import type { DecodedEvent } from '../contract/wire-format.js';
 import { AnswerGrammar } from './answer-grammar.js';
 
@@ -24,34 +24,38 @@ export class EventGrammar {
     for (const event of events) {
       if (this.#finished) break;
       if (!this.#started && event.type !== 'start') out.push({ type: 'start', id: null, model: this.model });
-      out.push(...this.#held(event));
+      this.#hold(event, out);
       this.#started = true;
     }
     return out;
   }
 
-  #held(event: DecodedEvent): DecodedEvent[] {
+  #hold(event: DecodedEvent, out: DecodedEvent[]): void {
     switch (event.type) {
       case 'start':
-        if (this.#started) return [];
         // Some vendors do not say which model answers.
-        return [event.model === '' ? { ...event, model: this.model } : event];
+        if (!this.#started) out.push(event.model === '' ? { ...event, model: this.model } : event);
+        break;
       case 'other-choice':
-        return this.#other(event);
+        this.#holdOther(event, out);
+        break;
       case 'finish':
         this.#finished = true;
-        return [...this.#first.end(), event];
+        out.push(...this.#first.end(), event);
+        break;
       default:
-        return this.#first.apply(event);
+        this.#first.apply(event, out);
     }
   }
 
-  #other({ choice, event }: OtherChoiceEvent): DecodedEvent[] {
+  #holdOther({ choice, event }: OtherChoiceEvent, out: DecodedEvent[]): void {
     const grammar = this.#others.has(choice) ? this.#others.get(choice) : new AnswerGrammar();
-    if (!grammar) return [];
+    if (!grammar) return;
+    const held: ChoiceEvent[] = [];
+    if (event.type === 'choice-end') held.push(...grammar.end(), event);
+    else grammar.apply(event, held);
     this.#others.set(choice, event.type === 'choice-end' ? undefined : grammar);
-    const held = event.type === 'choice-end' ? [...grammar.end(), event] : grammar.apply(event);
-    return held.map((own) => ({ type: 'other-choice', choice, event: own }));
+    for (const own of held) out.push({ type: 'other-choice', choice, event: own });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type AnswerEvent, type EncodeContext, type FinishEvent, type JsonObject, type ReasoningEndEvent } from '@modelport/provider-base';
+import { type AnswerEvent, type EncodeContext, type FinishEvent, type ReasoningEndEvent } from '@modelport/provider-base';
 import { encodeUrlAnnotations } from './annotations.js';
 import type { AnswerLosses } from '../../shared/answer-losses.js';
 import { makerIn } from '../../shared/sealed-proof.js';
@@ -7,7 +7,7 @@ import { encodeCallSignature } from './call-signature.js';
 import { answerOptions, logprobsOf } from './encode-response.js';
 import { encodeReasoningDetail, isBound, NATIVE_PROVIDER } from './reasoning.js';
 
-/** Writes one choice of a stream, piece by piece, as entries of `choices`. */
+/** Writes one choice of a stream, piece by piece, as the JSON text of entries of `choices`. */
 export class ChoiceWriter {
   readonly #legacy: boolean;
   #text = '';
@@ -24,12 +24,12 @@ export class ChoiceWriter {
   }
 
   /** The first piece of every choice. */
-  start(): JsonObject {
+  start(): string {
     return this.#delta({ role: 'assistant', content: '' });
   }
 
   /** Undefined for what the format does not tell. */
-  piece(event: AnswerEvent): JsonObject | undefined {
+  piece(event: AnswerEvent): string | undefined {
     switch (event.type) {
       case 'text-delta':
         this.#text += event.text;
@@ -54,11 +54,11 @@ export class ChoiceWriter {
     }
   }
 
-  end(end: Pick<FinishEvent, 'finishReason' | 'logprobs'>): JsonObject {
-    return { index: this.index, delta: {}, logprobs: logprobsOf(end), finish_reason: wireFinishReason(end.finishReason, this.#legacy) };
+  end(end: Pick<FinishEvent, 'finishReason' | 'logprobs'>): string {
+    return JSON.stringify({ index: this.index, delta: {}, logprobs: logprobsOf(end), finish_reason: wireFinishReason(end.finishReason, this.#legacy) });
   }
 
-  #endReasoning(event: ReasoningEndEvent): JsonObject | undefined {
+  #endReasoning(event: ReasoningEndEvent): string | undefined {
     const text = this.#thought;
     this.#thought = '';
     const maker = makerIn({ providerId: NATIVE_PROVIDER, ...this.context });
@@ -69,12 +69,12 @@ export class ChoiceWriter {
   }
 
   /** The older form knows one call: the first. */
-  #call(index: number, call: object, body: object): JsonObject | undefined {
+  #call(index: number, call: object, body: object): string | undefined {
     if (this.#legacy) return index === 0 ? this.#delta({ function_call: body }) : undefined;
     return this.#delta({ tool_calls: [{ index, ...call, function: body }] });
   }
 
-  #delta(delta: object): JsonObject {
-    return { index: this.index, delta, logprobs: null, finish_reason: null };
+  #delta(delta: object): string {
+    return `{"index":${this.index},"delta":${JSON.stringify(delta)},"logprobs":null,"finish_reason":null}`;
   }
 }

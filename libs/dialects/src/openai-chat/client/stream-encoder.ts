@@ -1,4 +1,4 @@
-import { compact, type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
+import { type EncodeContext, type FinishEvent, type JsonObject, type LlmError, type LlmStreamEvent, type OtherChoiceEvent, type StreamEncoder } from '@modelport/provider-base';
 import { answeredTier } from '../../shared/answered-tier.js';
 import { AnswerLosses } from '../../shared/answer-losses.js';
 import { encodeUsage } from '../usage.js';
@@ -17,6 +17,9 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
   readonly #others = new Map<number, ChoiceWriter>();
   #id: string;
   #model: string;
+  /** What is the same in every chunk, before and behind its choice. */
+  #head: string;
+  readonly #tail: string;
 
   constructor(private readonly context: EncodeContext) {
     this.#options = answerOptions(context);
@@ -24,6 +27,8 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
     this.#first = new ChoiceWriter(0, context, this.#losses);
     this.#id = `chatcmpl-${context.requestId}`;
     this.#model = context.model;
+    this.#head = this.#headNow();
+    this.#tail = tailWith({ usage: this.#nullUsage() });
   }
 
   encode(event: LlmStreamEvent): string {
@@ -31,6 +36,7 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
       case 'start':
         this.#id = event.id ?? this.#id;
         this.#model = event.model || this.#model;
+        this.#head = this.#headNow();
         return this.#choice(this.#first.start());
       case 'other-choice':
         return this.#other(event);
@@ -56,19 +62,28 @@ export class OpenAiChatStreamEncoder implements StreamEncoder {
   #finish(event: FinishEvent): string {
     // A chunk without choices is there for the usage alone: where the vendor told none, it says nothing.
     const usage = this.#options.includeUsage ? encodeUsage(event.usage) : undefined;
-    const tier = { service_tier: answeredTier(event.providerMetadata) };
-    return `${this.#chunk([this.#first.end(event)], undefined, tier)}${usage ? this.#chunk([], usage) : ''}data: [DONE]\n\n`;
+    const end = tailWith({ usage: this.#nullUsage(), service_tier: answeredTier(event.providerMetadata) });
+    return `${this.#head}${this.#first.end(event)}${end}${usage ? this.#head + tailWith({ usage }) : ''}data: [DONE]\n\n`;
   }
 
-  #choice(choice: JsonObject | undefined): string {
-    return choice ? this.#chunk([choice]) : '';
+  #choice(choice: string | undefined): string {
+    return choice === undefined ? '' : this.#head + choice + this.#tail;
   }
 
-  #chunk(choices: readonly object[], usage?: object, more: object = {}): string {
-    const nullUsage = this.#options.includeUsage ? null : undefined;
-    const chunk = compact({ id: this.#id, object: 'chat.completion.chunk', created: this.#created, model: this.#model, choices, usage: usage ?? nullUsage, ...more });
-    return `data: ${JSON.stringify(chunk)}\n\n`;
+  #nullUsage(): null | undefined {
+    return this.#options.includeUsage ? null : undefined;
   }
+
+  #headNow(): string {
+    const head = JSON.stringify({ id: this.#id, object: 'chat.completion.chunk', created: this.#created, model: this.#model });
+    return `data: ${head.slice(0, -1)},"choices":[`;
+  }
+}
+
+/** What stands behind the choices of a chunk. */
+function tailWith(fields: JsonObject): string {
+  const rest = JSON.stringify(fields);
+  return `]${rest === '{}' ? '' : ','}${rest.slice(1)}\n\n`;
 }
 
 /** The event at which OpenAI's SDKs raise an error. No `[DONE]` follows: the stream did not end well. */
