@@ -13,11 +13,11 @@ export function decodeUsage(usage: JsonObject): { usage: Usage; billed?: Usage }
 }
 
 function sumOf(spent: readonly JsonObject[]): Usage {
-  const total = (count: (of: JsonObject) => number | undefined): number | undefined => sum(spent.map(count));
+  const total = (count: (of: JsonObject) => number | undefined): number | undefined => sum(spent, count);
   const [uncached, cacheRead] = [total((of) => asNumber(of['input_tokens'])), total((of) => asNumber(of['cache_read_input_tokens']))];
   const [cacheWrite5m, cacheWrite1h] = [total(writtenFor5m), total(writtenFor1h)];
   return Usage.fromTotals({
-    inputTokens: uncached === undefined ? undefined : sum([uncached, cacheRead, cacheWrite5m, cacheWrite1h]),
+    inputTokens: uncached === undefined ? undefined : uncached + (cacheRead ?? 0) + (cacheWrite5m ?? 0) + (cacheWrite1h ?? 0),
     cacheRead,
     cacheWrite5m,
     cacheWrite1h,
@@ -42,7 +42,12 @@ function writtenFor5m(usage: JsonObject): number | undefined {
   return total === undefined ? split : Math.max(split ?? 0, total - (writtenFor1h(usage) ?? 0));
 }
 
-function sum(counts: readonly (number | undefined)[]): number | undefined {
-  const known = counts.filter((count) => count !== undefined);
-  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0);
+/** Undefined where none of them tells it. */
+function sum(spent: readonly JsonObject[], count: (of: JsonObject) => number | undefined): number | undefined {
+  let known: number | undefined;
+  for (const of of spent) {
+    const counted = count(of);
+    if (counted !== undefined) known = (known ?? 0) + counted;
+  }
+  return known;
 }

@@ -1,17 +1,18 @@
-import { asNumber, asObject, asString, without, type JsonObject, type Usage } from '@modelport/provider-base';
+import { addFields, asNumber, asObject, asString, type JsonObject, type Usage } from '@modelport/provider-base';
 import { decodeUsage, usageMetadata } from './decode-usage.js';
 
 const READ = ['candidates', 'usageMetadata', 'modelVersion', 'responseId'];
 
 /** Everything about an answer but its candidates, gathered from one body or from the chunks of a stream. */
 export class AnswerExtras {
-  #answer: JsonObject = {};
-  #usage: JsonObject = {};
+  readonly #answer: JsonObject = {};
+  readonly #usage: JsonObject = {};
 
   /** Usage is cumulative, but later chunks may leave out a count that stands. */
   add(answer: JsonObject): void {
-    this.#answer = { ...this.#answer, ...without(answer, READ) };
-    this.#usage = { ...this.#usage, ...without(asObject(answer['usageMetadata']) ?? {}, []) };
+    addFields(this.#answer, answer, READ);
+    const usage = asObject(answer['usageMetadata']);
+    if (usage) addFields(this.#usage, usage);
   }
 
   get usage(): Usage {

@@ -35,7 +35,7 @@ export class AnswerReader {
     const events = this.#start(answer);
     for (const candidate of asObjects(answer['candidates'])) {
       const choice = Math.max(0, asNumber(candidate['index']) ?? 0);
-      events.push(...inChoice(choice, this.#readerOf(choice).read(candidate)));
+      for (const event of inChoice(choice, this.#readerOf(choice).read(candidate))) events.push(event);
     }
     return events;
   }
@@ -78,6 +78,6 @@ export class AnswerReader {
   }
 }
 
-function inChoice(choice: number, events: readonly AnswerEvent[]): DecodedEvent[] {
-  return choice === 0 ? [...events] : events.map((event) => ({ type: 'other-choice', choice, event }));
+function inChoice(choice: number, events: readonly AnswerEvent[]): readonly DecodedEvent[] {
+  return choice === 0 ? events : events.map((event) => ({ type: 'other-choice', choice, event }));
 }

@@ -1,4 +1,4 @@
-import { type AnswerEvent, asObject, asObjects, asString, type DecodedFinish, type JsonObject, without } from '@modelport/provider-base';
+import { type AnswerEvent, asObject, asString, type DecodedFinish, type JsonObject, objectsField, without } from '@modelport/provider-base';
 import { decodeLogprobsResult } from '../shared/logprobs.js';
 import { CallReader } from './call-reader.js';
 import { decodeFinishReason, rawFinishReason } from './decode-finish-reason.js';
@@ -30,17 +30,20 @@ export class CandidateReader {
 
   /** The last reason counts: some models say STOP more than once, with content between. */
   read(candidate: JsonObject): AnswerEvent[] {
-    this.#reason = rawFinishReason(candidate['finishReason']) ?? this.#reason;
-    for (const [name, value] of Object.entries(without(candidate, READ))) {
-      this.#fields[name] = name === 'logprobsResult' ? joinLists(this.#fields[name], value) : merge(this.#fields[name], value);
-    }
-    const events = asObjects(asObject(candidate['content'])?.['parts']).flatMap((part) => this.#part(part));
-    return rawFinishReason(candidate['finishReason']) === undefined ? events : this.#cited(events);
+    const reason = rawFinishReason(candidate['finishReason']);
+    this.#reason = reason ?? this.#reason;
+    this.#readFields(without(candidate, READ));
+    const events: AnswerEvent[] = [];
+    for (const part of objectsField(candidate['content'], 'parts')) this.#part(part, events);
+    return reason === undefined ? events : this.#cited(events);
   }
 
   /** Ends what is still open. */
   close(): AnswerEvent[] {
-    return [...this.#citations(), ...this.#endThinking(), ...this.#calls.end(this.end().finishReason === 'length')];
+    const events = this.#citations();
+    this.#endThinking(events);
+    events.push(...this.#calls.end(this.end().finishReason === 'length'));
+    return events;
   }
 
   end(): Pick<DecodedFinish, 'finishReason' | 'rawFinishReason' | 'logprobs'> {
@@ -52,10 +55,19 @@ export class CandidateReader {
     return { ...this.#fields, ...(this.#foreign.length > 0 && { parts: this.#foreign }) };
   }
 
+  #readFields(fields: JsonObject): void {
+    for (const name in fields) {
+      const [before, value] = [this.#fields[name], fields[name]];
+      this.#fields[name] = name === 'logprobsResult' ? joinLists(before, value) : merge(before, value);
+    }
+  }
+
   /** Where the words were from comes with the last of them. It stands right behind them: before a proof that ends the chunk. */
-  #cited(events: readonly AnswerEvent[]): AnswerEvent[] {
+  #cited(events: AnswerEvent[]): AnswerEvent[] {
+    const citations = this.#citations();
+    if (citations.length === 0) return events;
     const behind = events.findLastIndex(({ type }) => type === 'text-delta') + 1;
-    return events.toSpliced(behind, 0, ...this.#citations());
+    return events.toSpliced(behind, 0, ...citations);
   }
 
   /** Those that were not told yet. */
@@ -65,35 +77,40 @@ export class CandidateReader {
     return untold.map((citation) => ({ type: 'citation', citation }));
   }
 
-  #part(part: JsonObject): AnswerEvent[] {
+  #part(part: JsonObject, events: AnswerEvent[]): void {
     const index = this.#parts++;
     const [call, text, signature] = [asObject(part['functionCall']), asString(part['text']), asString(part['thoughtSignature'])];
-    if (call) return [...this.#endThinking(), ...this.#calls.read(call, signature)];
-    if (text === undefined && !isSignatureAlone(part)) {
+    if (call) {
+      this.#endThinking(events);
+      events.push(...this.#calls.read(call, signature));
+    } else if (text === undefined && !isSignatureAlone(part)) {
       this.#foreign.push({ part_index: index, ...part });
-      return [];
+    } else if (part['thought'] === true) {
+      this.#thought(text ?? '', signature, events);
+    } else {
+      this.#texts.push({ partIndex: index, text: text ?? '' });
+      this.#text(text ?? '', signature, events);
     }
-    if (part['thought'] === true) return this.#thought(text ?? '', signature);
-    this.#texts.push({ partIndex: index, text: text ?? '' });
-    return this.#text(text ?? '', signature);
   }
 
-  #thought(text: string, signature: string | undefined): AnswerEvent[] {
+  #thought(text: string, signature: string | undefined, events: AnswerEvent[]): void {
     this.#thinking = true;
-    const events: AnswerEvent[] = text === '' ? [] : [{ type: 'reasoning-delta', text }];
-    return signature ? [...events, ...this.#endThinking(signature)] : events;
+    if (text !== '') events.push({ type: 'reasoning-delta', text });
+    if (signature) this.#endThinking(events, signature);
   }
 
   /** A signature on an empty text is a proof of thinking that nobody told. */
-  #text(text: string, signature: string | undefined): AnswerEvent[] {
-    if (text === '') return signature ? [...this.#endThinking(), { type: 'reasoning-end', signature }] : [];
-    return [...this.#endThinking(), { type: 'text-delta', text, ...(signature && { signature }) }];
+  #text(text: string, signature: string | undefined, events: AnswerEvent[]): void {
+    if (text === '' && !signature) return;
+    this.#endThinking(events);
+    if (text === '') events.push({ type: 'reasoning-end', ...(signature && { signature }) });
+    else events.push(signature ? { type: 'text-delta', text, signature } : { type: 'text-delta', text });
   }
 
-  #endThinking(signature?: string): AnswerEvent[] {
-    if (!this.#thinking) return [];
+  #endThinking(events: AnswerEvent[], signature?: string): void {
+    if (!this.#thinking) return;
     this.#thinking = false;
-    return [{ type: 'reasoning-end', ...(signature && { signature }) }];
+    events.push({ type: 'reasoning-end', ...(signature && { signature }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asObjects, asString, type Citation, type CitedSource, compact, type JsonObject, type TextSpan } from '@modelport/provider-base';
+import { asNumber, asObject, asObjects, asString, type Citation, type CitedSource, compact, isObject, type JsonObject, type TextSpan } from '@modelport/provider-base';
 import { documentNumber } from '../shared/numbered-document.js';
 import { spanFromUnits } from '../shared/text-units.js';
 
@@ -14,7 +14,8 @@ export interface AnswerText {
  * Sources: https://ai.google.dev/api/generate-content#GroundingMetadata, https://ai.google.dev/api/generate-content#CitationMetadata
  */
 export function decodeCitations(candidate: JsonObject, texts: readonly AnswerText[]): Citation[] {
-  return [...grounded(asObject(candidate['groundingMetadata']) ?? {}, texts), ...quoted(asObject(candidate['citationMetadata']) ?? {}, texts)];
+  const { groundingMetadata: grounds, citationMetadata: quotes } = candidate;
+  return [...(isObject(grounds) ? grounded(grounds, texts) : []), ...(isObject(quotes) ? quoted(quotes, texts) : [])];
 }
 
 function grounded(metadata: JsonObject, texts: readonly AnswerText[]): Citation[] {

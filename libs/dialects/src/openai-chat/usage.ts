@@ -61,6 +61,13 @@ function plus(a: TokenCount, b: TokenCount): TokenCount {
 }
 
 function details(name: string, counts: Record<string, TokenCount>): object {
-  const known = Object.entries(counts).filter(([, count]) => count !== null);
-  return known.length === 0 ? {} : { [name]: Object.fromEntries(known) };
+  const known: Record<string, number> = {};
+  let any = false;
+  for (const kind in counts) {
+    const count = counts[kind] ?? null;
+    if (count === null) continue;
+    known[kind] = count;
+    any = true;
+  }
+  return any ? { [name]: known } : {};
 }

@@ -1,12 +1,12 @@
-import { asObject, asString } from '@modelport/provider-base';
+import { asString, stringField } from '@modelport/provider-base';
 
 /**
  * The tier by which a vendor has answered, in OpenAI's words, wherever it says so: at the top (OpenAI; Bedrock, as an object), or within the
  * usage (Anthropic, Google). Their `standard` is OpenAI's `default`.
  */
 export function answeredTier(metadata: Readonly<Record<string, unknown>>): string | undefined {
-  const told = [metadata['service_tier'], asObject(metadata['usage'])?.['service_tier'], asObject(metadata['usageMetadata'])?.['serviceTier'], asObject(metadata['serviceTier'])?.['type']];
-  const tier = told.map(asString).find((word) => word);
+  const ofUsage = asString(metadata['service_tier']) || stringField(metadata['usage'], 'service_tier');
+  const tier = ofUsage || stringField(metadata['usageMetadata'], 'serviceTier') || stringField(metadata['serviceTier'], 'type') || undefined;
   return tier === 'standard' ? 'default' : tier;
 }
 

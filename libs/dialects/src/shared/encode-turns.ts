@@ -45,7 +45,8 @@ export function encodeTurns(messages: readonly Message[], receipt: Receipt, bloc
     }
   }
   if (turns.length === 0) throw new LlmError('invalid_request', 'messages: the vendor needs at least one message of the user or the assistant with content', { path: 'messages' });
-  return { system, messages: turns.map((turn) => ({ role: turn.role, content: resultsFirst(turn.content, blocks) })) };
+  for (const turn of turns) turn.content = resultsFirst(turn.content, blocks);
+  return { system, messages: turns };
 }
 
 function encodeSystem(message: Message, path: string, receipt: Receipt, blocks: TurnBlocks, system: JsonObject[]): void {
@@ -58,6 +59,8 @@ function encodeSystem(message: Message, path: string, receipt: Receipt, blocks: 
 
 function encodeParts({ role, content }: Message, path: string, { assistant, user }: TurnBlocks): JsonObject[] {
   const encode = role === 'assistant' ? assistant : user;
+  const [only] = content;
+  if (only && content.length === 1) return encode(only, `${path}.content.0`);
   const encoded: JsonObject[] = [];
   content.forEach((part, at) => encoded.push(...encode(part, `${path}.content.${at}`)));
   return encoded;

@@ -34,12 +34,17 @@ export function parseJson(text: string): unknown {
 
 /** The object without the given keys, and without what is null or undefined. */
 export function without(object: JsonObject, keys: readonly string[]): JsonObject {
-  const kept: JsonObject = {};
+  return addFields({}, object, keys);
+}
+
+/** Puts what {@link without} keeps of an object into another, over what stands there; gives the other. */
+export function addFields(into: JsonObject, object: JsonObject, except: readonly string[] = []): JsonObject {
   for (const key in object) {
     const value = object[key];
-    if (value !== null && value !== undefined && !keys.includes(key)) kept[key] = value;
+    // `__proto__` is no name of a field: to set it would change what the object is.
+    if (value !== null && value !== undefined && !except.includes(key) && key !== '__proto__') into[key] = value;
   }
-  return kept;
+  return into;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { compact, type EncodeContext, type LlmResponse, type OtherChoice, type OutputPart, type ProofMaker, type ReasoningPart, type ToolCallPart } from '@modelport/provider-base';
 import { answeredTier } from '../../shared/answered-tier.js';
 import { AnswerLosses } from '../../shared/answer-losses.js';
-import { citationsOf } from '../../shared/cited-parts.js';
+import { citationsOf, hasCitations } from '../../shared/cited-parts.js';
 import { encodeLogprobs } from '../../shared/logprobs.js';
 import { makerIn, makerOf } from '../../shared/sealed-proof.js';
 import { wireFinishReason } from '../finish-reason.js';
@@ -61,6 +61,7 @@ function encodeMessage({ content }: OtherChoice, legacy: boolean, answering: Pro
 }
 
 function encodeAnnotations({ content }: OtherChoice, losses: AnswerLosses): object {
+  if (!hasCitations(content)) return {};
   const annotations = encodeUrlAnnotations(citationsOf(content), joined(content, 'text'), losses);
   return annotations.length === 0 ? {} : { annotations };
 }
@@ -81,5 +82,7 @@ function encodeReasoning(parts: readonly ReasoningPart[], answering: ProofMaker)
 }
 
 function joined(content: readonly OutputPart[], type: 'text' | 'refusal'): string {
-  return content.map((part) => (part.type === type ? part.text : '')).join('');
+  let text = '';
+  for (const part of content) if (part.type === type) text += part.text;
+  return text;
 }
