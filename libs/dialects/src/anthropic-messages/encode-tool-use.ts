@@ -11,14 +11,13 @@ export function encodeToolUse(part: ToolCallPart, path: string, receipt: Receipt
 
 /** The answer of a tool. An empty answer is a block without content. */
 export function encodeToolResult(part: ToolResultPart, path: string, receipt: Receipt): JsonObject {
-  const content = part.content.flatMap((item, index) => {
-    if (item.type === 'image') return [withCache(encodeImage(item, `${path}.content.${index}`, receipt), item.cache)];
-    return item.text === '' ? [] : [withCache({ type: 'text', text: item.text }, item.cache)];
-  });
-  return {
-    type: 'tool_result',
-    tool_use_id: toolUseId(part.callId),
-    ...(content.length > 0 && { content }),
-    ...(part.isError === true && { is_error: true }),
-  };
+  const content: JsonObject[] = [];
+  for (const [index, item] of part.content.entries()) {
+    if (item.type === 'image') content.push(withCache(encodeImage(item, `${path}.content.${index}`, receipt), item.cache));
+    else if (item.text !== '') content.push(withCache({ type: 'text', text: item.text }, item.cache));
+  }
+  const block: JsonObject = { type: 'tool_result', tool_use_id: toolUseId(part.callId) };
+  if (content.length > 0) block['content'] = content;
+  if (part.isError === true) block['is_error'] = true;
+  return block;
 }

@@ -26,8 +26,12 @@ export class AnswerReader {
     return this.#extras.isBlocked || (this.hasCandidate && this.#candidates.every(({ reader }) => reader.reason !== undefined));
   }
 
-  /** @throws VendorError for a chunk that is an error, LlmError `malformed_response` for one that is no object. */
-  read(json: unknown): DecodedEvent[] {
+  /** A chunk, or a list of chunks. @throws VendorError for a chunk that is an error, LlmError `malformed_response` for one that is no object. */
+  readAll(json: unknown): DecodedEvent[] {
+    return Array.isArray(json) ? (json as unknown[]).flatMap((chunk) => this.#read(chunk)) : this.#read(json);
+  }
+
+  #read(json: unknown): DecodedEvent[] {
     const answer = asObject(json);
     if (!answer) throw new LlmError('malformed_response', 'the answer holds something else than a JSON object');
     if (answer['error'] !== undefined && answer['error'] !== null) throw errorInBody(answer);
@@ -48,13 +52,13 @@ export class AnswerReader {
     });
   }
 
-  finish(): DecodedFinish {
+  /** What the answer came to. */
+  outcome(): Omit<DecodedFinish, 'type'> {
     const first = this.#candidates.find(({ choice }) => choice === 0)?.reader ?? new CandidateReader(undefined);
     const others = this.#candidates.filter(({ choice }) => choice !== 0).map(({ choice, reader }) => ({ index: choice, ...reader.metadata() }));
     const { answer, usage } = this.#extras.metadata;
     const { parts, ...candidate } = first.metadata();
     return {
-      type: 'finish',
       ...first.end(),
       ...(this.#extras.isBlocked && first.reason === undefined && { finishReason: 'content-filter' }),
       usage: this.#extras.usage,

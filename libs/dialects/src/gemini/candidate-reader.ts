@@ -72,7 +72,9 @@ export class CandidateReader {
 
   /** Those that were not told yet. */
   #citations(): AnswerEvent[] {
-    const untold = decodeCitations(this.#fields, this.#texts).filter((citation) => !this.#told.has(JSON.stringify(citation)));
+    const citations = decodeCitations(this.#fields, this.#texts);
+    if (citations.length === 0) return [];
+    const untold = citations.filter((citation) => !this.#told.has(JSON.stringify(citation)));
     for (const citation of untold) this.#told.add(JSON.stringify(citation));
     return untold.map((citation) => ({ type: 'citation', citation }));
   }

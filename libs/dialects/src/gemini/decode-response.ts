@@ -8,22 +8,22 @@ import { collectParts } from './collect-parts.js';
  */
 export function decodeResponse(json: unknown): DecodedResponse {
   const reader = new AnswerReader();
-  const events = (Array.isArray(json) ? (json as unknown[]) : [json]).flatMap((chunk) => reader.read(chunk));
+  const events = reader.readAll(json);
   if (!reader.hasCandidate && !reader.isOver) throw new LlmError('malformed_response', 'the answer holds no candidate, and does not say that the prompt was blocked');
-  const all = [...events, ...reader.close()];
-  const { type: _type, ...finish } = reader.finish();
   const [start] = events;
-  const others = othersOf(all);
+  events.push(...reader.close());
+  const others = othersOf(events);
   return {
     ...(start?.type === 'start' ? { id: start.id, model: start.model || null } : { id: null, model: null }),
-    content: collectParts(all),
+    content: collectParts(events),
     ...(others.length > 0 && { others }),
-    ...finish,
+    ...reader.outcome(),
   };
 }
 
 function othersOf(events: readonly DecodedEvent[]): OtherChoice[] {
   const pieces = events.filter((event): event is OtherChoiceEvent => event.type === 'other-choice');
+  if (pieces.length === 0) return [];
   const choices = [...new Set(pieces.map(({ choice }) => choice))].toSorted((a, b) => a - b);
   return choices.flatMap((choice) => {
     const own = pieces.filter((piece) => piece.choice === choice).map(({ event }) => event);

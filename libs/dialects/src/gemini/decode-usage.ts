@@ -34,13 +34,13 @@ function outputTokens(usage: JsonObject, inputTokens: number | undefined): numbe
 
 /** The modality is a word, or its number in the vendor's enum. */
 function audioIn(details: unknown): number | undefined {
-  const audio = asObjects(details).filter(({ modality }) => modality === 'AUDIO' || modality === 4);
-  return sum(...audio.map(({ tokenCount }) => asNumber(tokenCount)));
+  let audio: number | undefined;
+  for (const { modality, tokenCount } of asObjects(details)) if (modality === 'AUDIO' || modality === 4) audio = sum(audio, asNumber(tokenCount));
+  return audio;
 }
 
-function sum(...counts: readonly (number | undefined)[]): number | undefined {
-  const known = counts.filter((count) => count !== undefined);
-  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0);
+function sum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : a + b;
 }
 
 function less(count: number | undefined, part: number | undefined): number | undefined {

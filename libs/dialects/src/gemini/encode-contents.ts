@@ -68,14 +68,12 @@ class MessageEncoder {
 
   /** The answers of tools come before anything else in their message: the vendor wants them right behind the calls. */
   encode({ role, content }: Message, path: string): void {
-    content.forEach((part, index) => {
-      if (part.type === 'tool-result') this.#result(part, `${path}.content.${index}`);
-    });
+    for (const [index, part] of content.entries()) if (part.type === 'tool-result') this.#result(part, `${path}.content.${index}`);
     const said: JsonObject[] = [];
-    content.forEach((part, index) => {
+    for (const [index, part] of content.entries()) {
       const encoded = part.type === 'tool-result' ? undefined : encodePart(part, `${path}.content.${index}`, this.context);
       if (encoded) said.push(encoded);
-    });
+    }
     if (said.length > 0) this.turns.say(role === 'assistant' ? 'model' : 'user', said);
   }
 

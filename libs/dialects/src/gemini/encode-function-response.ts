@@ -43,8 +43,8 @@ const OBJECT = /^\s*\{/;
 
 /** An object as it is; anything else under the vendor's own key for it. Source: https://ai.google.dev/api/caching#FunctionResponse */
 function encodeResult({ content, isError }: ToolResultPart): JsonObject {
-  const texts = content.flatMap((item) => (item.type === 'text' ? [item.text] : []));
-  const text = texts.join('\n');
+  const texts = content.filter((item) => item.type === 'text');
+  const text = texts.map((item) => item.text).join('\n');
   if (isError === true) return { error: text };
   if (texts.length === 0 && content.length > 0) return {};
   return (OBJECT.test(text) ? asObject(parseJson(text)) : undefined) ?? { output: text };

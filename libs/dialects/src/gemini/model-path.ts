@@ -10,8 +10,9 @@ export function modelResource(model: string): string {
 
 /** The path of a model. Whatever its name is, it is one segment behind its collection. */
 export function modelPath(model: string): string {
-  const [collection = '', ...name] = modelResource(model).split('/');
-  return `/${collection}/${encodeURIComponent(name.join('/'))}`;
+  const resource = modelResource(model);
+  const slash = resource.indexOf('/');
+  return `/${resource.slice(0, slash)}/${encodeURIComponent(resource.slice(slash + 1))}`;
 }
 
 /** The path of the method that answers. A stream is asked for as Server-Sent Events: without `alt` it comes as one array. */

@@ -11,12 +11,11 @@ export class GeminiStreamDecoder implements StreamDecoder {
   decode({ data }: Frame): DecodedEvent[] {
     // Copies of this API close with OpenAI's mark, or send blank lines to stay alive.
     if (data.trim() === '' || data === '[DONE]') return [];
-    const json = parseJson(data);
-    return (Array.isArray(json) ? (json as unknown[]) : [json]).flatMap((chunk) => this.#answer.read(chunk));
+    return this.#answer.readAll(parseJson(data));
   }
 
   end(): DecodedEvent[] {
-    if (this.#answer.isOver) return [...this.#answer.close(), this.#answer.finish()];
+    if (this.#answer.isOver) return [...this.#answer.close(), { type: 'finish', ...this.#answer.outcome() }];
     throw new LlmError('network', 'the stream ended before a finishReason: the vendor was cut off');
   }
 }

@@ -51,12 +51,16 @@ export class Turns {
   #flushAnswers(): void {
     if (this.#answers.length === 0) return;
     const calls = this.#turns.at(-1)?.parts ?? [];
-    const places = new Map(calls.map((part, at) => [field(part['functionCall'], 'id'), at]));
-    const place = ({ callId }: Answer): number => places.get(callId) ?? calls.length;
-    const sorted = this.#answers.toSorted((a, b) => place(a) - place(b));
-    this.#append({ role: 'user', parts: sorted.map(({ response }) => response), answers: true });
+    if (this.#answers.length > 1) inOrderOf(calls, this.#answers);
+    this.#append({ role: 'user', parts: this.#answers.map(({ response }) => response), answers: true });
     if (this.#behindAnswers.length > 0) this.#append({ role: 'user', parts: this.#behindAnswers, answers: false });
     this.#answers = [];
     this.#behindAnswers = [];
   }
+}
+
+function inOrderOf(calls: readonly JsonObject[], answers: Answer[]): void {
+  const places = new Map(calls.map((part, at) => [field(part['functionCall'], 'id'), at]));
+  const place = ({ callId }: Answer): number => places.get(callId) ?? calls.length;
+  answers.sort((a, b) => place(a) - place(b));
 }

@@ -19,7 +19,7 @@ function describe(value: unknown): string {
  * nobody understood. A field that is null counts as absent, as vendors have it.
  */
 export class Fields {
-  /** An object has a few fields: a list is sooner searched than a set is made. */
+  /** Of the fields that are there. An object has a few: a list is sooner searched than a set is made. */
   readonly #read: string[] = [];
 
   constructor(
@@ -46,8 +46,9 @@ export class Fields {
   }
 
   raw(name: string): unknown {
-    this.#read.push(name);
-    return this.object[name] ?? undefined;
+    const value = this.object[name] ?? undefined;
+    if (value !== undefined) this.#read.push(name);
+    return value;
   }
 
   /** The object itself, read as a whole. */

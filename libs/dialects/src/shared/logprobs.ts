@@ -1,4 +1,4 @@
-import { asNumber, asObject, asObjects, asString, type ChosenToken, compact, type JsonObject, type TokenProbability } from '@modelport/provider-base';
+import { asNumber, asObjects, asString, type ChosenToken, compact, isObject, type JsonObject, type TokenProbability } from '@modelport/provider-base';
 
 /**
  * Probabilities as OpenAI's chat completions tell them, and Ollama in the same way:
@@ -6,6 +6,7 @@ import { asNumber, asObject, asObjects, asString, type ChosenToken, compact, typ
  * A field to be spread: absent where there are none.
  */
 export function decodeLogprobs(content: unknown): { logprobs?: readonly ChosenToken[] } {
+  if (!Array.isArray(content)) return {};
   const tokens = asObjects(content).map((entry) => ({ ...decodeToken(entry), top: asObjects(entry['top_logprobs']).map(decodeToken) }));
   return tokens.length > 0 ? { logprobs: tokens } : {};
 }
@@ -17,7 +18,8 @@ export function encodeLogprobs(tokens: readonly ChosenToken[]): JsonObject[] {
 
 /** Probabilities as Google's API tells them, in two lists: https://ai.google.dev/api/generate-content#LogprobsResult */
 export function decodeLogprobsResult(result: unknown): { logprobs?: readonly ChosenToken[] } {
-  const { chosenCandidates, topCandidates } = asObject(result) ?? {};
+  if (!isObject(result)) return {};
+  const { chosenCandidates, topCandidates } = result;
   const tops = asObjects(topCandidates).map((entry) => asObjects(entry['candidates']).map(decodeCandidate));
   const tokens = asObjects(chosenCandidates).map((entry, index) => ({ ...decodeCandidate(entry), top: tops[index] ?? [] }));
   return tokens.length > 0 ? { logprobs: tokens } : {};

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asObjects, asString, mergeFields, parseJson, without } from './json-value.js';
+import { addFields, asNumber, asObject, asObjects, asString, type JsonObject, mergeFields, parseJson, without } from './json-value.js';
 
 describe('reading JSON of unknown shape', () => {
   it('takes an object, and neither an array nor null, for an object', () => {
@@ -21,6 +21,13 @@ describe('reading JSON of unknown shape', () => {
 
   it('leaves out the named keys and what is null', () => {
     expect(without({ a: 1, b: null, c: undefined, d: 0 }, ['a'])).toEqual({ d: 0 });
+  });
+
+  it('puts later fields over earlier ones, and never changes what the object is', () => {
+    const into = { a: 1, b: 2 };
+    expect(addFields(into, parseJson('{"a":null,"b":3,"c":4,"__proto__":{"d":5}}') as JsonObject, ['c'])).toBe(into);
+    expect(into).toEqual({ a: 1, b: 3 });
+    expect(Object.getPrototypeOf(into)).toBe(Object.prototype);
   });
 
   it('merges objects one level deep and replaces everything else', () => {

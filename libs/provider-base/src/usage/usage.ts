@@ -63,10 +63,11 @@ export class Usage {
    * believed. Counts that are not non-negative integers are taken as not sent.
    */
   static fromTotals(totals: UsageTotals): Usage {
-    const parts = { cacheRead: asCount(totals.cacheRead), cacheWrite5m: asCount(totals.cacheWrite5m), cacheWrite1h: asCount(totals.cacheWrite1h), audio: asCount(totals.inputAudio) };
-    const outParts = { reasoning: asCount(totals.reasoning), audio: asCount(totals.outputAudio) };
-    const uncached = remainder(asCount(totals.inputTokens), sum(parts.cacheRead, parts.cacheWrite5m, parts.cacheWrite1h, parts.audio));
-    return new Usage({ uncached, ...parts }, { text: remainder(asCount(totals.outputTokens), sum(outParts.reasoning, outParts.audio)), ...outParts });
+    const [cacheRead, cacheWrite5m, cacheWrite1h, audio] = [asCount(totals.cacheRead), asCount(totals.cacheWrite5m), asCount(totals.cacheWrite1h), asCount(totals.inputAudio)];
+    const [reasoning, outputAudio] = [asCount(totals.reasoning), asCount(totals.outputAudio)];
+    const uncached = remainder(asCount(totals.inputTokens), sum(cacheRead, cacheWrite5m, cacheWrite1h, audio));
+    const text = remainder(asCount(totals.outputTokens), sum(reasoning, outputAudio));
+    return new Usage({ uncached, cacheRead, cacheWrite5m, cacheWrite1h, audio }, { text, reasoning, audio: outputAudio });
   }
 
   /** True where the vendor said nothing at all. */

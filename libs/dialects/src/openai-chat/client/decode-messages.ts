@@ -58,13 +58,13 @@ function decodeRole(fields: Fields, receipt: Receipt, legacy: LegacyCallIds, too
 }
 
 function plain(role: Role, fields: Fields, receipt: Receipt): Message {
-  return compact({ role, content: decodeContent(fields.raw('content'), fields.at('content'), receipt), name: fields.string('name') });
+  return withName({ role, content: decodeContent(fields.raw('content'), fields.at('content'), receipt) }, fields);
 }
 
 function decodeAssistant(fields: Fields, receipt: Receipt, legacy: LegacyCallIds, toolNames: Map<string, string>): Message {
   const raw = fields.raw('content');
   const content: ContentPart[] = decodeReasoning(fields);
-  if (raw !== undefined) content.push(...decodeContent(raw, fields.at('content'), receipt).filter((part) => part.type !== 'text' || part.text !== ''));
+  if (raw !== undefined) for (const part of decodeContent(raw, fields.at('content'), receipt)) if (part.type !== 'text' || part.text !== '') content.push(part);
   const refusal = fields.string('refusal');
   if (refusal) content.push({ type: 'refusal', text: refusal });
   const calls = decodeCalls(fields, toolNames);
@@ -73,7 +73,14 @@ function decodeAssistant(fields: Fields, receipt: Receipt, legacy: LegacyCallIds
     const name = legacyCall.requiredString('name');
     calls.push({ type: 'tool-call', id: legacy.call(name), name, arguments: argumentsText(legacyCall.raw('arguments')) || '{}' });
   }
-  return compact({ role: 'assistant' as const, content: [...content, ...calls], name: fields.string('name') });
+  content.push(...calls);
+  return withName({ role: 'assistant', content }, fields);
+}
+
+function withName(message: Message, fields: Fields): Message {
+  const name = fields.string('name');
+  if (name !== undefined) message.name = name;
+  return message;
 }
 
 function decodeCalls(fields: Fields, toolNames: Map<string, string>): ToolCallPart[] {

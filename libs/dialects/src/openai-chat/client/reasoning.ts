@@ -33,9 +33,10 @@ export function encodeReasoningDetail({ text, id, signature, encrypted }: Though
 
 /** What the model thought before, as the client sends it back. @throws LlmError `invalid_request` for a damaged proof. */
 export function decodeReasoning(message: Fields): ReasoningPart[] {
-  const raw: JsonObject = { reasoning_content: message.raw('reasoning_content'), reasoning: message.raw('reasoning'), reasoning_details: message.raw('reasoning_details') };
-  if (Object.values(raw).every((value) => value === undefined)) return [];
-  const sealed = asObjects(raw['reasoning_details']).map(sealedIn).filter((proof) => proof !== undefined);
+  const [words, otherWords, details] = [message.raw('reasoning_content'), message.raw('reasoning'), message.raw('reasoning_details')];
+  if (words === undefined && otherWords === undefined && details === undefined) return [];
+  const raw: JsonObject = { reasoning_content: words, reasoning: otherWords, reasoning_details: details };
+  const sealed = asObjects(details).map(sealedIn).filter((proof) => proof !== undefined);
   const text = reasoningText(raw);
   if (sealed.length > 0) return withWords(sealed.map((proof) => unseal(proof, message.at('reasoning_details'))), text);
   const proof = reasoningProof(raw);
