@@ -33,7 +33,7 @@ export function encodeContents({ messages }: LlmRequest, context: ContentsContex
       continue;
     }
     if (!turns.isEmpty) context.receipt.change('reworded', path, 'a system message in the middle of the conversation is moved to the end of the system instruction');
-    system.push(...encodeSystem(message, path, context.receipt));
+    encodeSystem(message, path, context.receipt, system);
   }
   const all = turns.finish();
   if (all.length === 0) throw new LlmError('invalid_request', 'messages: the vendor needs at least one message of the user or the assistant with content', { path: 'messages' });
@@ -47,16 +47,16 @@ function namesOfCalls(messages: readonly Message[]): ReadonlyMap<string, string>
   return names;
 }
 
-function encodeSystem(message: Message, path: string, receipt: Receipt): JsonObject[] {
-  return message.content.flatMap((part, index) => {
+function encodeSystem(message: Message, path: string, receipt: Receipt, system: JsonObject[]): void {
+  for (const [index, part] of message.content.entries()) {
     const partPath = `${path}.content.${index}`;
     if (part.type !== 'text') {
       receipt.drop(partPath, 'meaning', `the system instruction takes text only, not ${part.type}`);
-      return [];
+      continue;
     }
     if (part.cache) receipt.drop(`${partPath}.cache_control`, 'advisory', 'the vendor caches prompts by itself and takes no hints');
-    return part.text === '' ? [] : [{ text: part.text }];
-  });
+    if (part.text !== '') system.push({ text: part.text });
+  }
 }
 
 class MessageEncoder {
