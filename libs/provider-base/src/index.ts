@@ -41,7 +41,7 @@ export * from './readers/ndjson-reader.js';
 export * from './readers/sse-reader.js';
 export * from './transport/default-transport.js';
 export * from './transport/fetch-transport.js';
-export { FollowedController } from './transport/follow-abort.js';
+export * from './transport/follow-abort.js';
 export * from './transport/read-all.js';
 export * from './transport/undici-transport.js';
 export * from './errors/retry-after.js';

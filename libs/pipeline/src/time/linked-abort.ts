@@ -1,4 +1,4 @@
-import type { LlmError } from '@modelport/provider-base';
+import { followAbort, FollowedController, type LlmError, unfollowAbort } from '@modelport/provider-base';
 
 /** A signal of one's own that fires with another's too. */
 export interface LinkedAbort {
@@ -9,13 +9,13 @@ export interface LinkedAbort {
 }
 
 export function linkAbort(outer: AbortSignal): LinkedAbort {
-  const controller = new AbortController();
+  const controller = new FollowedController();
   const onAbort = (): void => controller.abort(outer.reason);
   if (outer.aborted) onAbort();
-  else outer.addEventListener('abort', onAbort, { once: true });
+  else followAbort(outer, onAbort);
   return {
     signal: controller.signal,
     abort: (reason) => controller.abort(reason),
-    unlink: () => outer.removeEventListener('abort', onAbort),
+    unlink: () => unfollowAbort(outer, onAbort),
   };
 }

@@ -1,4 +1,4 @@
-import { abortError } from '@modelport/provider-base';
+import { abortError, followAbort, unfollowAbort } from '@modelport/provider-base';
 
 /**
  * The outcome of the work, or the signal's reason as soon as it fires, whatever the work does then. What comes too late is handed to
@@ -13,9 +13,9 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal, discard: (la
       reject(abortError(signal));
     };
     if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    else followAbort(signal, onAbort);
     const settle = (tell: () => void): void => {
-      signal.removeEventListener('abort', onAbort);
+      unfollowAbort(signal, onAbort);
       tell();
     };
     work.then(

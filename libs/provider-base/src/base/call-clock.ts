@@ -1,12 +1,13 @@
 import { LlmError } from '../errors/llm-error.js';
 import { abortError } from '../stream/observed-stream.js';
+import { followAbort, FollowedController, unfollowAbort } from '../transport/follow-abort.js';
 
 /**
  * One signal for one vendor call, aborted by the caller's signal or by a clock. The clock measures the time spent waiting for the
  * vendor's next content: it runs while someone waits, stands still while the reader is the slow side, and only content winds it back.
  */
 export class CallClock {
-  readonly #controller = new AbortController();
+  readonly #controller = new FollowedController();
   readonly #onAbort = (): void => this.#abort(abortError(this.outer));
   #left: number;
   #awaited = '';
@@ -24,7 +25,7 @@ export class CallClock {
   ) {
     this.#left = timeout;
     if (outer?.aborted) this.#onAbort();
-    else outer?.addEventListener('abort', this.#onAbort, { once: true });
+    else followAbort(outer, this.#onAbort);
   }
 
   get signal(): AbortSignal {
@@ -67,7 +68,7 @@ export class CallClock {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.outer?.removeEventListener('abort', this.#onAbort);
+    unfollowAbort(this.outer, this.#onAbort);
   }
 
   #run(): void {

@@ -1,6 +1,7 @@
 import type { AbortBilling } from '../contract/definition.js';
 import type { ObservedStream, StreamEnd } from '../contract/stream.js';
 import { LlmError, toLlmError } from '../errors/llm-error.js';
+import { followAbort, unfollowAbort } from '../transport/follow-abort.js';
 import { Usage } from '../usage/usage.js';
 
 /** Where the pieces of an observed stream come from. */
@@ -56,7 +57,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
     this.ended = new Promise((resolve) => (this.#settleEnd = resolve));
     this.#startUnreadClock(options.unreadTimeout);
     if (options.signal?.aborted) this.#onAbort();
-    else options.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    else followAbort(options.signal, this.#onAbort);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
@@ -111,7 +112,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
   #finish(end: StreamEnd): void {
     this.#finished = true;
     clearTimeout(this.#unread);
-    this.options.signal?.removeEventListener('abort', this.#onAbort);
+    unfollowAbort(this.options.signal, this.#onAbort);
     this.source.close();
     this.#settleEnd(end);
   }

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { LlmError } from '../errors/llm-error.js';
 import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
+import { followAbort, unfollowAbort } from './follow-abort.js';
 import type { HttpResponse } from './transport.js';
 import { transportError } from './transport-error.js';
 import { type RawHeaders, singleValues } from './undici-headers.js';
@@ -24,7 +25,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
     this.response = promise;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal?.addEventListener('abort', this.#onAbort);
+    followAbort(signal, this.#onAbort);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -77,7 +78,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
   }
 
   #release(): void {
-    this.signal?.removeEventListener('abort', this.#onAbort);
+    unfollowAbort(this.signal, this.#onAbort);
   }
 }
 
