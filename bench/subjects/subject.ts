@@ -32,7 +32,7 @@ export interface Start {
 
 export const CHAT_PATH = '/v1/chat/completions';
 
-/** The start of a program of Node.js, with flags of its own. */
-export function node(program: string, ...more: string[]): string[] {
-  return [process.execPath, program, ...more];
+/** The start of a program of Node.js. @param line flags of Node.js, the program, flags of its own */
+export function node(...line: readonly string[]): string[] {
+  return [process.execPath, ...line];
 }

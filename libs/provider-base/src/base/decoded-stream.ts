@@ -1,9 +1,11 @@
+import type { CallContext } from '../contract/provider.js';
 import type { StreamEnd } from '../contract/stream.js';
 import type { DecodedEvent, DecodedFinish, StreamDecoder } from '../contract/wire-format.js';
 import type { FinishEvent, LlmStreamEvent } from '../contract/stream-event.js';
 import type { ReceiptLine } from '../contract/receipt.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { FrameBatch } from '../readers/frame-reader.js';
+import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import type { HttpResponse } from '../transport/transport.js';
 import { costOf } from '../usage/cost.js';
 import { Usage } from '../usage/usage.js';
@@ -145,4 +147,9 @@ function missingFinish(): LlmError {
 /** A decoder's event as readers see it. */
 export function toStreamEvent(event: DecodedEvent, stream: DecodedStream, receipt: readonly ReceiptLine[]): LlmStreamEvent {
   return event.type === 'finish' ? stream.finishEvent(receipt) : event;
+}
+
+/** How long the reader of such a stream may take, and what ends it. */
+export function readingLimits({ call }: DecodedStream, { signal }: CallContext): ObservedStreamOptions {
+  return { unreadTimeout: call.timeout, ...(signal && { signal }) };
 }

@@ -149,6 +149,15 @@ describe('what cannot be asked in one step', () => {
     expect(await outcomeOf(ask(provider))).toMatchObject({ kind: 'authentication', providerId: 'acme', model: 'm' });
   });
 
+  it('is a provider that forwards in a way of its own', () => {
+    class Own extends Acme {
+      override forward(): Promise<never> {
+        return Promise.reject(new LlmError('unsupported', 'not so'));
+      }
+    }
+    expect(new Own('http://127.0.0.1:1', bothTransports()[0]!).forwardWhole(QUESTION, {}, never)).toBe(false);
+  });
+
   it('says at once what the vendor does not speak', () => {
     expect(() => new Acme('http://127.0.0.1:1', bothTransports()[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
   });

@@ -12,7 +12,6 @@ import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
 import { Secret } from '../secret.js';
-import type { ObservedStreamOptions } from '../stream/observed-stream.js';
 import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import { availability } from './availability.js';
@@ -20,7 +19,7 @@ import { authorizeByDefinition } from './authorize.js';
 import { CallClock } from './call-clock.js';
 import { canonicalAnswer } from './canonical-answer.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
-import { DecodedStream } from './decoded-stream.js';
+import { DecodedStream, readingLimits } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson } from './exchange.js';
 import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
@@ -136,7 +135,8 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   forwardWhole(request: WireRequest, context: CallContext, settled: Settled<WireResponse>): boolean {
-    if (request.stream || !this.#provesAtOnce || !givesWholeAnswers(this.transport)) return false;
+    // A subclass with a way of its own to forward is asked for that.
+    if (request.stream || this.forward !== LlmProviderBase.prototype.forward || !this.#provesAtOnce || !givesWholeAnswers(this.transport)) return false;
     const forwarding = this.#forwarding(request);
     const proven = this.#proven(forwarding.outgoing, false);
     if ('then' in proven) return this.#provesLater(proven);
@@ -294,8 +294,4 @@ export abstract class LlmProviderBase implements LlmProvider {
   #call(context: CallContext, { model, wire }: CallTarget): VendorCall {
     return new VendorCall(this.definition, wire, model, context, context.timeout ?? this.timeout, this.#secrets);
   }
-}
-
-function readingLimits({ call }: DecodedStream, { signal }: CallContext): ObservedStreamOptions {
-  return { unreadTimeout: call.timeout, ...(signal && { signal }) };
 }
