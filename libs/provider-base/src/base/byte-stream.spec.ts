@@ -1,17 +1,11 @@
-import type { ProviderDefinition } from '../contract/definition.js';
 import type { DecodedEvent, WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { Transport } from '../transport/transport.js';
 import { Usage } from '../usage/usage.js';
+import { acmeDefinition } from './acme.spec-support.js';
 import { LlmProviderBase } from './llm-provider-base.js';
 
-const definition: ProviderDefinition = {
-  provider: { id: 'acme', name: 'Acme', description: 'A vendor.' },
-  api: { baseUrl: 'https://acme.example', authType: 'none', timeout: 1000, maxRetries: 0 },
-  capabilities: [],
-  models: [],
-  errorCodes: {},
-};
+const definition = acmeDefinition(1000);
 
 /** Its frames are words: `start`, `broken`, `end`, and texts; those that begin with `text` are known by sight. What it is told is noted. */
 function wordFormat(decoded: string[], isTold: boolean): WireFormat {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { ProviderDefinition } from '../contract/definition.js';
 import type { WireRequest, WireResponse } from '../contract/forward.js';
 import { promised, type Settled } from '../contract/settled.js';
 import type { WireFormat } from '../contract/wire-format.js';
@@ -11,16 +10,11 @@ import { stringField } from '../json/json-value.js';
 import type { HttpRequest, Transport } from '../transport/transport.js';
 import { createUndiciTransport } from '../transport/undici-transport.js';
 import { Usage } from '../usage/usage.js';
+import { acmeDefinition } from './acme.spec-support.js';
 import { givesWholeAnswers } from './exchange-whole.js';
 import { LlmProviderBase } from './llm-provider-base.js';
 
-const definition: ProviderDefinition = {
-  provider: { id: 'acme', name: 'Acme', description: 'A vendor.' },
-  api: { baseUrl: 'https://acme.example', authType: 'none', timeout: 60_000, maxRetries: 0 },
-  capabilities: [],
-  models: [],
-  errorCodes: {},
-};
+const definition = acmeDefinition(60_000);
 
 const wire: WireFormat = {
   dialect: 'acme',

@@ -1,19 +1,13 @@
-import type { ProviderDefinition } from '../contract/definition.js';
 import type { WireFormat } from '../contract/wire-format.js';
 import { stringField } from '../json/json-value.js';
 import type { HttpResponse, Transport } from '../transport/transport.js';
 import { Usage } from '../usage/usage.js';
+import { acmeDefinition } from './acme.spec-support.js';
 import { CallClock } from './call-clock.js';
 import { exchange, readJson } from './exchange.js';
 import { VendorCall } from './vendor-call.js';
 
-const definition: ProviderDefinition = {
-  provider: { id: 'acme', name: 'Acme', description: 'A vendor.' },
-  api: { baseUrl: 'https://acme.example', authType: 'none', timeout: 1000, maxRetries: 0 },
-  capabilities: [],
-  models: [],
-  errorCodes: {},
-};
+const definition = acmeDefinition(1000);
 
 const wire: WireFormat = {
   dialect: 'acme',
