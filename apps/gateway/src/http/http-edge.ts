@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { LlmError } from '@modelport/provider-base';
+import { LlmError, TurnBatch } from '@modelport/provider-base';
 import type { ClientKeys } from './client-keys.js';
 import type { LocalCallers } from './local-callers.js';
 import { pathOf } from './path-of.js';
@@ -11,13 +11,16 @@ export interface HttpEdge {
   localCallers: LocalCallers;
 }
 
+/** Bodies that have come, whose calls may begin. */
+const bodies = new TurnBatch<{ body: unknown; done: (error: null, body: unknown) => void }>(({ body, done }) => done(null, body), 'turn');
+
 /**
  * Bodies are taken as JSON only and kept as bytes, so that they can be forwarded as they came. Who may call is checked before a body
  * is read.
  */
 export function installHttpEdge(server: FastifyInstance, { keys, localCallers }: HttpEdge): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => bodies.add({ body, done }));
   // What is written past Fastify says its id by itself.
   server.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(requestIdHeaders(request.id));

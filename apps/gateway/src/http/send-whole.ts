@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { TurnBatch } from '@modelport/provider-base';
 import type { HeaderList } from './header-list.js';
 import { addRequestId } from './request-id.js';
 
@@ -21,6 +22,22 @@ export function sendWhole(reply: FastifyReply, { status, headers, body }: WholeA
   if (raw.destroyed) return;
   addRequestId(headers, request.id);
   headers.push('content-length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength));
+  answers.add({ raw, status, headers, body });
+}
+
+/** What is to be written, all of one step together. */
+const answers = new TurnBatch<WholeAnswer & Pick<FastifyReply, 'raw'>>(write, 'step');
+
+function write({ raw, status, headers, body }: WholeAnswer & Pick<FastifyReply, 'raw'>): void {
+  if (raw.destroyed) return;
   raw.writeHead(status, headers);
-  raw.end(body);
+  if (typeof body === 'string' || body.length > MOST_ONE_WRITE) raw.end(body);
+  else raw.end(oneCharacterAByte(body), 'latin1');
+}
+
+/** Node.js joins a text with the head of its answer, and libuv writes one of this length from its stack; bytes are a second piece for it. */
+const MOST_ONE_WRITE = 14 * 1024;
+
+function oneCharacterAByte(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

@@ -1,10 +1,10 @@
 import type { Transport } from './transport.js';
-import { createUndiciTransport } from './undici-transport.js';
+import { createHttp1Transport } from './http1-transport.js';
 
 let shared: Transport | undefined;
 
 /** The transport that all providers of the process share unless they are given another; made when first asked for. */
 export function defaultTransport(): Transport {
-  shared ??= createUndiciTransport();
+  shared ??= createHttp1Transport();
   return shared;
 }

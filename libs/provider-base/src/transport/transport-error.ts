@@ -4,7 +4,7 @@ import { isLlmError, LlmError } from '../errors/llm-error.js';
 /** Codes of node, undici and zlib that are not simply a connection that failed. */
 const KINDS: readonly [RegExp, LlmErrorKind][] = [
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'timeout'],
-  [/^(HTTP_PARSER|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'malformed_response'],
+  [/^(HTTP_PARSER|HTTP_HEADERS_OVERFLOW|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'malformed_response'],
   [/^(Z_|ERR__ERROR_|ERR_BROTLI|ERR_ZSTD|ZSTD_)/, 'malformed_response'],
   [/^(UND_ERR_INVALID_ARG|ERR_INVALID_URL|ERR_INVALID_CHAR|ERR_INVALID_ARG_TYPE)$/, 'internal'],
 ];

@@ -7,6 +7,7 @@ import { LlmError } from '../errors/llm-error.js';
 import { fetchTransport } from './fetch-transport.js';
 import { readAll } from './read-all.js';
 import type { HttpResponse, Transport } from './transport.js';
+import { createHttp1Transport } from './http1-transport.js';
 import { createUndiciTransport } from './undici-transport.js';
 
 const closers: (() => void)[] = [];
@@ -64,6 +65,7 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 const TRANSPORTS: [string, () => Transport][] = [
+  ['HTTP/1.1', () => createHttp1Transport()],
   ['undici', () => createUndiciTransport()],
   ['fetch', () => fetchTransport()],
 ];

@@ -1,21 +1,32 @@
-import type { Dispatcher } from 'undici';
 import type { LlmError } from '../errors/llm-error.js';
 import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
 import { followAbort, unfollowAbort } from './follow-abort.js';
+import type { AnswerHandler, ExchangeController, RawHeaders } from './request-dispatcher.js';
+import { joined } from './read-all.js';
 import type { HttpResponse } from './transport.js';
 import { transportError } from './transport-error.js';
-import { type RawHeaders, singleValues } from './undici-headers.js';
+import { TurnBatch } from './turn-batch.js';
+import { singleValues } from './single-values.js';
 
-/** One request and its answer on an undici dispatcher. */
-export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwner {
+/** Exchanges of which something has come. */
+const arrivals = new TurnBatch<StreamedExchange>((exchange) => exchange.deliver(), 'turn');
+
+/** One request on a dispatcher, and its answer as it comes. */
+export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   /** Settles at the answer's headers. */
   readonly response: Promise<HttpResponse>;
   readonly #resolve: (response: HttpResponse) => void;
   readonly #reject: (error: LlmError) => void;
   readonly #body = new ByteQueue(this);
-  #controller: Dispatcher.DispatchController | undefined;
+  #controller: ExchangeController | undefined;
   #stopped: LlmError | undefined;
+  /** What has come and was not handed on yet: the head, pieces of the body, and its end. */
+  #head: HttpResponse | undefined;
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+  #hasEnded = false;
+  #isPutOff = false;
 
   constructor(
     private readonly host: string,
@@ -28,30 +39,44 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
     followAbort(signal, this.#onAbort);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: ExchangeController): void {
     this.#controller = controller;
     if (this.#stopped) controller.abort(this.#stopped);
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: RawHeaders): void {
+  onResponseStart(_controller: ExchangeController, status: number, headers: RawHeaders): void {
     if (status < 200) return;
-    this.#resolve({ status, headers: singleValues(headers), body: this.#body });
+    this.#head = { status, headers: singleValues(headers), body: this.#body };
+    this.#putOff();
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (!this.#body.push(chunk)) controller.pause();
+  onResponseData(_controller: ExchangeController, chunk: Uint8Array): void {
+    this.#pieces.push(chunk);
+    this.#length += chunk.length;
+    this.#putOff();
   }
 
   onResponseEnd(): void {
     this.#release();
-    this.#body.end();
+    this.#hasEnded = true;
+    this.#putOff();
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: ExchangeController, error: Error): void {
     this.#release();
+    this.deliver();
     const failure = this.#stopped ?? transportError(error, this.host);
     this.#reject(failure);
     this.#body.fail(failure);
+  }
+
+  /** Hands on what has come. */
+  deliver(): void {
+    this.#isPutOff = false;
+    if (this.#head) this.#resolve(this.#head);
+    this.#head = undefined;
+    if (this.#pieces.length > 0 && !this.#body.push(this.#taken())) this.#controller?.pause();
+    if (this.#hasEnded) this.#body.end();
   }
 
   onDrained(): void {
@@ -73,8 +98,23 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, ByteQueueOwne
   #stop(error: LlmError): void {
     this.#release();
     this.#stopped ??= error;
+    this.#head = undefined;
+    this.#taken();
     this.#reject(error);
     this.#controller?.abort(error);
+  }
+
+  #putOff(): void {
+    if (this.#isPutOff) return;
+    this.#isPutOff = true;
+    arrivals.add(this);
+  }
+
+  #taken(): Uint8Array {
+    const bytes = joined(this.#pieces, this.#length);
+    this.#pieces = [];
+    this.#length = 0;
+    return bytes;
   }
 
   #release(): void {

@@ -1,14 +1,18 @@
-import type { Dispatcher } from 'undici';
 import type { Settled } from '../contract/settled.js';
 import { type LlmError, toLlmError } from '../errors/llm-error.js';
 import { decodeContent } from './decode-content.js';
+import type { AnswerHandler, ExchangeController, RawHeaders } from './request-dispatcher.js';
 import { answerTooLarge, joined, readAll } from './read-all.js';
 import type { ByteStream, HttpResponse, WholeExchange, WholeResponse } from './transport.js';
 import { transportError } from './transport-error.js';
-import { type RawHeaders, singleValues } from './undici-headers.js';
+import { TurnBatch } from './turn-batch.js';
+import { singleValues } from './single-values.js';
 
-/** One request on an undici dispatcher whose answer is collected as it comes: no queue, no iterator, no promise. */
-export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExchange {
+/** Exchanges whose answers have come. */
+const answers = new TurnBatch<CollectedExchange>((exchange) => exchange.finish(), 'turn');
+
+/** One request on a dispatcher whose answer is collected as it comes: no queue, no iterator, no promise. */
+export class CollectedExchange implements AnswerHandler, WholeExchange {
   answered = false;
   #told = false;
   readonly #chunks: Uint8Array[] = [];
@@ -16,7 +20,7 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
   #status = 0;
   #headers: HttpResponse['headers'] = {};
   #most = 0;
-  #controller: Dispatcher.DispatchController | undefined;
+  #controller: ExchangeController | undefined;
   #stopped: LlmError | undefined;
 
   constructor(
@@ -25,12 +29,12 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
     private readonly listener: Settled<WholeResponse>,
   ) {}
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: ExchangeController): void {
     this.#controller = controller;
     if (this.#stopped) controller.abort(this.#stopped);
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: RawHeaders): void {
+  onResponseStart(_controller: ExchangeController, status: number, headers: RawHeaders): void {
     if (status < 200) return;
     this.answered = true;
     this.#status = status;
@@ -38,19 +42,24 @@ export class UndiciWholeExchange implements Dispatcher.DispatchHandler, WholeExc
     this.#most = this.maxBytes(status);
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+  onResponseData(_controller: ExchangeController, chunk: Uint8Array): void {
     this.#length += chunk.length;
     if (this.#length > this.#most) this.#refuse();
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
+    answers.add(this);
+  }
+
+  /** The answer is whole, unless it was given up meanwhile. */
+  finish(): void {
     const bytes = joined(this.#chunks, this.#length);
     if (this.#headers['content-encoding'] === undefined) this.#settle(bytes);
     else void this.#decode(bytes);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: ExchangeController, error: Error): void {
     const failure = this.#stopped ?? transportError(error, this.host);
     if (this.answered && !this.#stopped) this.#settle(failure);
     else this.#fail(failure);

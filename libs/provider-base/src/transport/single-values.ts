@@ -1,9 +1,7 @@
-import type { Dispatcher } from 'undici';
+import type { RawHeaders } from './request-dispatcher.js';
 import type { HttpResponse } from './transport.js';
 
-export type RawHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
-
-/** Headers with one value each; names come in small letters from undici. */
+/** Headers with one value each; names come in lower case. */
 export function singleValues(raw: RawHeaders): HttpResponse['headers'] {
   return areSingle(raw) ? raw : joinedValues(raw);
 }

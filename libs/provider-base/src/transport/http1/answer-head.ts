@@ -1,0 +1,88 @@
+import { malformed } from './http1-error.js';
+
+/** Status line and headers of an answer, and what they say of its body and its connection (RFC 9112). */
+export interface AnswerHead {
+  readonly status: number;
+  /** Names in lower case; values that came several times joined by `, `. */
+  readonly headers: Record<string, string>;
+  readonly framing: Framing;
+  /** Whether the server keeps the connection for another request. */
+  readonly keepsAlive: boolean;
+}
+
+/** Length of the body in bytes, or how its end is known. */
+export type Framing = number | 'chunked' | 'close';
+
+/** @param text ends with the line break of the last header @throws Http1Error `HTTP_PARSER` */
+export function parseHead(text: string): AnswerHead {
+  STATUS_LINE.lastIndex = 0;
+  const line = STATUS_LINE.exec(text);
+  if (!line) throw malformed('no status line of HTTP/1.1');
+  const status = Number(line[2]);
+  const headers = parseHeaders(text, STATUS_LINE.lastIndex);
+  return { status, headers, framing: framingOf(status, headers), keepsAlive: line[1] === '1' && !hasToken(headers['connection'], 'close') };
+}
+
+const STATUS_LINE = /HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\r\n]*)?\r\n/y;
+const HAS_CONTROLS = /[\0\r\n]/;
+
+function parseHeaders(text: string, start: number): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let at = start; at < text.length; ) {
+    const end = text.indexOf('\r\n', at);
+    const colon = text.indexOf(':', at);
+    if (end < 0 || colon < 0 || colon > end) throw malformed('a header line without a colon');
+    const name = nameOf(text.slice(at, colon));
+    const value = trimmed(text, colon + 1, end);
+    if (HAS_CONTROLS.test(value)) throw malformed('a header value with a control character');
+    const before = headers[name];
+    headers[name] = before === undefined ? value : `${before}, ${value}`;
+    at = end + 2;
+  }
+  return headers;
+}
+
+/** Vendors write the same names over and over. Not more than these are kept. */
+const MOST_NAMES = 500;
+const names = new Map<string, string>();
+const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
+function nameOf(written: string): string {
+  const known = names.get(written);
+  if (known !== undefined) return known;
+  if (!TOKEN.test(written)) throw malformed('a header name that is none');
+  const name = written.toLowerCase();
+  if (names.size < MOST_NAMES) names.set(written, name);
+  return name;
+}
+
+function trimmed(text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text, start)) start += 1;
+  while (end > start && isBlank(text, end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x09;
+}
+
+/** Two ways to tell the length are none: the answer could be read as another than the vendor's. */
+function framingOf(status: number, headers: Readonly<Record<string, string>>): Framing {
+  const { 'transfer-encoding': encoding, 'content-length': length } = headers;
+  if (status < 200 || status === 204 || status === 304) return 0;
+  if (encoding !== undefined) {
+    if (length !== undefined) throw malformed('both a length and a transfer encoding');
+    if (encoding.toLowerCase() !== 'chunked') throw malformed('an unknown transfer encoding');
+    return 'chunked';
+  }
+  if (length === undefined) return 'close';
+  if (!/^\d{1,15}$/.test(length)) throw malformed('a content length that is none');
+  return Number(length);
+}
+
+export function hasToken(list: string | undefined, token: string): boolean {
+  return list !== undefined && list.split(',').some((part) => part.trim().toLowerCase() === token);
+}

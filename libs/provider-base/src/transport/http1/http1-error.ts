@@ -1,0 +1,17 @@
+/** Why an exchange failed, by a code like those of Node.js. Holds nothing of what was sent or received. */
+export class Http1Error extends Error {
+  constructor(
+    readonly code: Http1ErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'Http1Error';
+  }
+}
+
+/** Cut off; too slow to connect; no HTTP/1.1 or not understood; a head beyond the limit; a request that cannot be written. */
+export type Http1ErrorCode = 'ECONNRESET' | 'ETIMEDOUT' | 'HTTP_PARSER' | 'HTTP_HEADERS_OVERFLOW' | 'ERR_INVALID_CHAR';
+
+export function malformed(what: string): Http1Error {
+  return new Http1Error('HTTP_PARSER', what);
+}
