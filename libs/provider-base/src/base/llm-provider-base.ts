@@ -22,14 +22,14 @@ import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream, readingLimits } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson } from './exchange.js';
-import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
+import type { BegunCall, CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
 import { exchangeWhole, givesWholeAnswers } from './exchange-whole.js';
 import { formatsOfModel } from './formats-of-model.js';
-import { fitRequest } from './fit-request.js';
 import { Forwarding } from './forwarding.js';
 import { asksFor, formatToForward, sortFormats, type SpokenFormats } from './forward-format.js';
 import { settleBytes } from './byte-stream.js';
 import { parseModelList } from './model-list.js';
+import { outgoingRequest } from './outgoing-request.js';
 import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
@@ -57,6 +57,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
   readonly #maxResponseBytes: number;
+  readonly #prepare = (request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest => this.prepare(request, context);
   #provesAtOnce = true;
 
   constructor(
@@ -93,15 +94,14 @@ export abstract class LlmProviderBase implements LlmProvider {
   async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#withExchange(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: false, receipt }, call, clock), ({ json }, call) =>
-      canonicalAnswer(target.wire, request.model, call, json, receipt.lines),
-    );
+    return this.#askEncoded({ request, wire: target.wire, stream: false, receipt }, context, target, ({ json }, call) => canonicalAnswer(target.wire, request.model, call, json, receipt.lines));
   }
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#openStream(context, target, (call, clock) => this.#sendRequest({ request, wire: target.wire, stream: true, receipt }, call, clock), (stream) =>
+    const sent: SentRequest = { request, wire: target.wire, stream: true, receipt };
+    return this.#openStream(context, target, async (call, clock) => this.#send(await outgoingRequest(sent, { call, clock }, this.#prepare), true, call, clock), (stream) =>
       settleEvents(stream, receipt.lines, readingLimits(stream, context)),
     );
   }
@@ -117,8 +117,8 @@ export abstract class LlmProviderBase implements LlmProvider {
     if (!wire?.counting) return undefined;
     const { counting } = wire;
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
-    const send = (call: VendorCall, clock: CallClock): Promise<HttpResponse> => this.#sendRequest({ request, wire, stream: false, receipt, shape: (encoded) => counting.encode(encoded, request) }, call, clock);
-    return this.#withExchange(context, { model, wire }, send, ({ json }) => {
+    const sent: SentRequest = { request, wire, stream: false, receipt, shape: (encoded) => counting.encode(encoded, request) };
+    return this.#askEncoded(sent, context, { model, wire }, ({ json }) => {
       return { model, providerId: this.providerId, inputTokens: counting.decode(json), receipt: receipt.lines.filter(({ action }) => action !== 'added') };
     });
   }
@@ -208,11 +208,13 @@ export abstract class LlmProviderBase implements LlmProvider {
     return new Forwarding(request, this.#forwardFormat(request.dialect, request.model), this.definition);
   }
 
-  async #sendRequest({ request, wire, stream, receipt, shape = (encoded) => encoded }: SentRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
-    const fitted = fitRequest(request, this.definition, call.model, receipt, wire);
-    const prepared = await clock.wait(Promise.resolve(this.prepare(fitted, { ...call.context, signal: clock.signal })), 'what the request needs');
-    const encoded = shape(wire.encodeRequest(prepared, { stream, receipt, definition: this.definition, model: call.model }));
-    return this.#send({ path: encoded.path, body: JSON.stringify(encoded.body), ...(encoded.headers && { headers: encoded.headers }) }, stream, call, clock);
+  /** Encodes a request, sends it and reads the whole answer: in one step where nothing has to be fetched for it first. */
+  async #askEncoded<T>(sent: SentRequest, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
+    const begun = this.#begin(context, target);
+    const outgoing = outgoingRequest(sent, begun, this.#prepare);
+    if ('then' in outgoing) return this.#withExchange(begun, async ({ call, clock }) => this.#send(await outgoing, false, call, clock), read);
+    begun.clock.dispose();
+    return this.#ask(outgoing, context, target, read);
   }
 
   #send(outgoing: Outgoing, stream: boolean, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
@@ -244,16 +246,16 @@ export abstract class LlmProviderBase implements LlmProvider {
   #ask<T>(outgoing: Outgoing, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
     const request = this.#proven(outgoing, false);
     const { transport } = this;
-    if ('then' in request || !givesWholeAnswers(transport)) return this.#withExchange(context, target, (call, clock) => this.#sendProven(request, call, clock), read);
+    if ('then' in request || !givesWholeAnswers(transport)) return this.#withExchange(this.#begin(context, target), ({ call, clock }) => this.#sendProven(request, call, clock), read);
     return promised((settled) => exchangeWhole({ request, call: this.#call(context, target), maxBytes: this.#maxResponseBytes, read }, transport, settled));
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
-  async #withExchange<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, read: ReadAnswer<T>): Promise<T> {
-    const { call, clock } = this.#begin(context, target);
+  async #withExchange<T>(begun: BegunCall, send: (begun: BegunCall) => Promise<HttpResponse>, read: ReadAnswer<T>): Promise<T> {
+    const { call, clock } = begun;
     let response: HttpResponse | undefined;
     try {
-      response = await send(call, clock);
+      response = await send(begun);
       const { status, headers } = response;
       return read({ status, headers, ...(await readJson(response, call, clock, this.#maxResponseBytes)) }, call);
     } catch (thrown) {
@@ -286,7 +288,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
   }
 
-  #begin(context: CallContext, target: CallTarget): { call: VendorCall; clock: CallClock } {
+  #begin(context: CallContext, target: CallTarget): BegunCall {
     const call = this.#call(context, target);
     return { call, clock: new CallClock(call.timeout, context.signal, this.providerId) };
   }

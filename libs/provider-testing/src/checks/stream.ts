@@ -84,8 +84,13 @@ async function checkConcurrentStreams(kit: Kit): Promise<void> {
   if (!first || !last) return;
   const both = [first, last];
   const { provider, transport } = kit.stage(both.map(({ reply }) => answerWith(reply, { pieces: [], ending: 'open' })));
-  const readings = both.map(({ request }) => readStream(provider.executeStream(request)));
-  await turns();
+  const start = (request: StreamRun['request']) => readStream(provider.executeStream(request));
+  const readings: ReturnType<typeof start>[] = [];
+  for (const { request } of both) {
+    readings.push(start(request));
+    // Answers are given out in the order in which requests are sent; what one of them has to fetch first must not change it.
+    await turns();
+  }
   feedInTurns(transport, both);
   for (const [index, reading] of (await Promise.all(readings)).entries()) {
     assertAnswer(summaryOfEvents(reading.items), both[index]?.answer ?? first.answer);
