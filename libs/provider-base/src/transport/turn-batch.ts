@@ -1,17 +1,29 @@
 import { nextTick } from 'node:process';
 import { setImmediate } from 'node:timers';
 
+/** Milliseconds after which a process that has done nothing for a call is not busy with others. */
+const QUIET = 0.1;
+
+/** What all batches of the process know together. */
+const busyness = {
+  /** When the last work was done, by `performance.now()`. */
+  workedAt: -Infinity,
+  /** Whether that was work for several. */
+  together: false,
+};
+
 /**
- * One kind of work, put off a little and then done in a row for all who asked meanwhile. A busy process finds many sockets ready in one
- * turn of the event loop; doing the same step for all of them, and then the next step, runs the same code on warm caches, and wakes the
- * other side once for many writes. It halves the cost of a request under load (`docs/performance.md`); alone, a request waits for nothing.
+ * One kind of work, done in a row for all who ask for it at about the same time. A busy process finds many sockets ready in one turn of the
+ * event loop; doing the same step for all of them, and then the next step, runs the same code on warm caches, and wakes the other side once for
+ * many writes. That halves what a request costs under load (`docs/performance.md`). Who comes while nobody else does waits for nothing.
  */
 export class TurnBatch<T> {
   #items: T[] = [];
 
   /**
-   * @param work must not throw: what it throws is an uncaught exception, though the others' work is done all the same
-   * @param when `turn`: when all sockets that were ready have been read; `step`: when the code that runs now, with all its promises, is through
+   * @param work must not throw: what it throws is thrown by `add`, or is an uncaught exception; the others' work is done all the same
+   * @param when it is done in a busy process. `turn`: when all sockets that were ready have been read. `step`, for what such work leads to: when the
+   * code that runs now, with all its promises, is through
    */
   constructor(
     private readonly work: (item: T) => void,
@@ -19,7 +31,19 @@ export class TurnBatch<T> {
   ) {}
 
   add(item: T): void {
+    if (this.#items.length === 0 && this.#isAlone()) return this.#do(item);
     if (this.#items.push(item) === 1) this.#schedule();
+  }
+
+  #isAlone(): boolean {
+    return this.when === 'turn' ? performance.now() - busyness.workedAt > QUIET : !busyness.together;
+  }
+
+  #do(item: T): void {
+    if (this.when === 'step') return this.work(item);
+    busyness.together = false;
+    this.work(item);
+    busyness.workedAt = performance.now();
   }
 
   #schedule(): void {
@@ -30,6 +54,7 @@ export class TurnBatch<T> {
   readonly #run = (): void => {
     const items = this.#items;
     this.#items = [];
+    if (this.when === 'turn') busyness.together = items.length > 1;
     let at = 0;
     try {
       for (const item of items) {
@@ -37,6 +62,7 @@ export class TurnBatch<T> {
         this.work(item);
       }
     } finally {
+      if (this.when === 'turn') busyness.workedAt = performance.now();
       if (at < items.length) this.#putBack(items.slice(at));
     }
   };
