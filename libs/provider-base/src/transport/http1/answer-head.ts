@@ -20,14 +20,22 @@ export function parseHead(text: string): AnswerHead {
   if (!line) throw malformed('no status line of HTTP/1.1');
   const status = Number(line[2]);
   const headers = parseHeaders(text, STATUS_LINE.lastIndex);
-  return { status, headers, framing: framingOf(status, headers), keepsAlive: line[1] === '1' && !hasToken(headers['connection'], 'close') };
+  const keepsAlive = line[1] === '1' && !hasToken(headers['connection'], 'close') && !mayHideBody(status, headers);
+  return { status, headers, framing: framingOf(status, headers), keepsAlive };
 }
 
-const STATUS_LINE = /HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\r\n]*)?\r\n/y;
-const HAS_CONTROLS = /[\0\r\n]/;
+const STATUS_LINE = /HTTP\/1\.([01]) ([1-9]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?\r\n/y;
+const HAS_CONTROLS = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Looked up by names that vendors choose: `constructor` and `__proto__` must not find what every object has. */
+class HeaderMap {
+  [name: string]: string;
+}
+Object.setPrototypeOf(HeaderMap.prototype, null);
+Reflect.deleteProperty(HeaderMap.prototype, 'constructor');
 
 function parseHeaders(text: string, start: number): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers = new HeaderMap();
   for (let at = start; at < text.length; ) {
     const end = text.indexOf('\r\n', at);
     const colon = text.indexOf(':', at);
@@ -51,8 +59,10 @@ function nameOf(written: string): string {
   const known = names.get(written);
   if (known !== undefined) return known;
   if (!TOKEN.test(written)) throw malformed('a header name that is none');
-  const name = written.toLowerCase();
-  if (names.size < MOST_NAMES) names.set(written, name);
+  // A copy: what is cut out of a head would keep all of it in memory.
+  const kept = Buffer.from(written, 'latin1').toString('latin1');
+  const name = kept.toLowerCase();
+  if (names.size < MOST_NAMES) names.set(kept, name);
   return name;
 }
 
@@ -81,6 +91,11 @@ function framingOf(status: number, headers: Readonly<Record<string, string>>): F
   if (length === undefined) return 'close';
   if (!/^\d{1,15}$/.test(length)) throw malformed('a content length that is none');
   return Number(length);
+}
+
+/** Where there is no body, but headers of one: its bytes may come nevertheless, and would be taken for the next answer. */
+function mayHideBody(status: number, { 'transfer-encoding': encoding, 'content-length': length }: Readonly<Record<string, string>>): boolean {
+  return (status === 204 || status === 304) && (encoding !== undefined || (length !== undefined && length !== '0'));
 }
 
 export function hasToken(list: string | undefined, token: string): boolean {

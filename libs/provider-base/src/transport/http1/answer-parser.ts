@@ -91,9 +91,14 @@ export class AnswerParser {
 
   #readChunked(bytes: Buffer, from: number, length: number): number {
     const body = this.#chunked;
-    const end = body.read(bytes, from, length);
-    const data = body.take();
-    if (data) this.listener.onBody(data);
+    let end = length;
+    try {
+      end = body.read(bytes, from, length);
+    } finally {
+      // Also what came before a fault.
+      const data = body.take();
+      if (data) this.listener.onBody(data);
+    }
     if (body.isOver) this.#end(end === length);
     return end;
   }

@@ -1,15 +1,16 @@
 import { malformed } from './http1-error.js';
 
 /** Where the next byte belongs. */
-type Place = 'size' | 'extension' | 'size-end' | 'data' | 'data-return' | 'data-end' | 'trailer-start' | 'trailer' | 'trailer-end' | 'last-end' | 'over';
+type Place = 'size' | 'blank' | 'extension' | 'size-end' | 'data' | 'data-return' | 'data-end' | 'trailer-start' | 'trailer' | 'trailer-end' | 'last-end' | 'over';
 
 /** Sizes of more digits would be no safe integers; no vendor sends chunks of 16 TB. */
 const MOST_DIGITS = 11;
-/** Extensions and trailers mean nothing here. Together they may not be longer than a head. */
+/** Extensions and trailers mean nothing here. Those of one chunk may not be longer than a head. */
 const MOST_IGNORED_BYTES = 16 * 1024;
 
 const CR = 0x0d;
 const LF = 0x0a;
+const SEMICOLON = 0x3b;
 
 /** Takes the chunks out of a body in the chunked transfer encoding (RFC 9112, section 7.1). What one read brings is given as one piece. */
 export class ChunkedBody {
@@ -21,6 +22,7 @@ export class ChunkedBody {
   #data: Buffer | undefined;
   #filled = 0;
 
+  /** A size comes next. */
   start(): void {
     this.#place = 'size';
     this.#digits = 0;
@@ -68,6 +70,10 @@ export class ChunkedBody {
     switch (this.#place) {
       case 'size':
         return this.#digit(byte);
+      case 'blank':
+        if (byte === SEMICOLON) this.#place = 'extension';
+        else if (!isBlank(byte)) throw malformed('a chunk whose size is no number');
+        return;
       case 'extension':
         if (byte === CR) this.#place = 'size-end';
         else this.#ignore(byte);
@@ -82,8 +88,7 @@ export class ChunkedBody {
         return;
       case 'data-end':
         expect(byte, LF);
-        this.#place = 'size';
-        this.#digits = 0;
+        this.start();
         return;
       case 'trailer-start':
       case 'trailer':
@@ -113,7 +118,8 @@ export class ChunkedBody {
     }
     if (this.#digits === 0) throw malformed('a chunk without a size');
     if (byte === CR) this.#place = 'size-end';
-    else if (byte === 0x3b || byte === 0x20 || byte === 0x09) this.#place = 'extension';
+    else if (byte === SEMICOLON) this.#place = 'extension';
+    else if (isBlank(byte)) this.#place = 'blank';
     else throw malformed('a chunk whose size is no number');
   }
 
@@ -130,6 +136,10 @@ export class ChunkedBody {
 
 function expect(byte: number, expected: number): void {
   if (byte !== expected) throw malformed('a chunk of another length than it says');
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
 
 function hexDigit(byte: number): number {
