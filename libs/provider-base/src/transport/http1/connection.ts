@@ -1,24 +1,22 @@
 import type { Socket } from 'node:net';
-import { type AnswerHead } from './answer-head.js';
-import { type AnswerListener, AnswerParser } from './answer-parser.js';
 import { TurnBatch } from '../turn-batch.js';
+import type { AnswerHead } from './answer-head.js';
+import { type AnswerListener, AnswerParser } from './answer-parser.js';
+import type { ConnectionOwner } from './connection-owner.js';
 import type { ExchangeWorker, Http1Exchange } from './exchange.js';
-import { Http1Error } from './http1-error.js';
+import { asError, Http1Error } from './http1-error.js';
+import { idleLimitOf } from './idle-limit.js';
 import { openSocket, type Peer, readBuffer } from './open-socket.js';
 
-/** Whom a connection tells what becomes of it. */
-export interface ConnectionOwner {
-  /** It can take the next exchange. @param idleLimit milliseconds for which the server says that it waits for one; undefined where it says nothing */
-  onReleased(connection: Http1Connection, idleLimit: number | undefined): void;
-  onClosed(connection: Http1Connection): void;
-}
-
-/** What is to be sent on connections that are open. */
+/** What is to be sent on connections that were in use a moment ago. */
 const requests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'step');
+/** The same for those that were not: what has come meanwhile, most often that the server has closed it, is read first. */
+const laterRequests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'turn');
 
 /** One connection, which carries one exchange after another, never two at a time. */
 export class Http1Connection implements AnswerListener, ExchangeWorker {
-  /** When an idle one is to be closed, on the clock of `performance.now()`. */
+  /** Since when it is idle, and when it is to be closed, on the clock of `performance.now()`. */
+  idleSince = 0;
   idleUntil = 0;
   readonly #socket: Socket;
   readonly #buffer = readBuffer();
@@ -32,27 +30,32 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
   #error: Error | undefined;
 
   constructor(
-    peer: Peer,
+    private readonly peer: Peer,
     connectTimeout: number,
     private readonly owner: ConnectionOwner,
   ) {
-    this.#connectTimer = setTimeout(this.#onConnectTimeout, connectTimeout);
     this.#socket = openSocket(peer, { buffer: this.#buffer, callback: this.#onRead }, this.#onReady);
     this.#socket.on('error', this.#onError).on('end', this.#onEof).on('close', this.#onClose);
+    this.#connectTimer = setTimeout(this.#onConnectTimeout, connectTimeout);
   }
 
-  run(exchange: Http1Exchange): void {
+  /** @param hasRested whether it was idle for so long that its server may have closed it */
+  run(exchange: Http1Exchange, hasRested: boolean): void {
     this.#exchange = exchange;
     exchange.worker = this;
-    this.#parser.start();
     if (!this.#isReady) return;
     this.#socket.ref();
-    requests.add(this);
+    (hasRested ? laterRequests : requests).add(this);
   }
 
-  /** Sends what runs on it. */
+  /** Sends what runs on it. What it was closed before is handed back, see {@link #onClose}. */
   write(): void {
-    if (this.#exchange) this.#socket.write(this.#exchange.bytes);
+    const exchange = this.#exchange;
+    const bytes = exchange?.bytes;
+    if (!exchange || !bytes || this.#socket.destroyed) return;
+    exchange.bytes = undefined;
+    this.#parser.start();
+    this.#socket.write(bytes);
   }
 
   /** Closes it, whatever runs on it. */
@@ -97,8 +100,9 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
     if (!exchange) return;
     this.#exchange = undefined;
     exchange.worker = undefined;
-    this.#release(isLast);
+    // Before another exchange has the connection: if a handler throws, it is its own that breaks.
     exchange.end();
+    this.#release(isLast);
   }
 
   /** What was answered before all of it was sent, or followed by more than was asked for, is in no state to go on. */
@@ -121,18 +125,19 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
   };
 
   readonly #onRead = (length: number): boolean => {
-    if (!this.#exchange) {
-      // Nobody asked for this.
-      this.destroy();
-      return true;
-    }
+    // Nobody asked for what comes while nothing was sent.
+    if (!this.#exchange || this.#exchange.bytes) this.destroy();
+    else this.#parse(length);
+    return true;
+  };
+
+  #parse(length: number): void {
     try {
       this.#parser.read(this.#buffer, length);
     } catch (error) {
       this.#break(error);
     }
-    return true;
-  };
+  }
 
   readonly #onEof = (): void => {
     try {
@@ -144,17 +149,23 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
   };
 
   #break(thrown: unknown): void {
-    this.#error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    this.#error = asError(thrown);
     this.destroy();
     this.#fail();
   }
 
   readonly #onError = (error: Error): void => {
     this.#error ??= error;
+    if (!this.#isReady) this.peer.session = undefined;
   };
 
   readonly #onClose = (): void => {
     clearTimeout(this.#connectTimer);
+    const exchange = this.#exchange;
+    if (exchange?.bytes && this.#isReady) {
+      this.#exchange = undefined;
+      this.owner.onUnsent(exchange);
+    }
     this.owner.onClosed(this);
     this.#fail();
   };
@@ -166,12 +177,4 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
     exchange.worker = undefined;
     exchange.fail(this.#error ?? new Http1Error('ECONNRESET', 'the connection was closed before the answer ended'));
   }
-}
-
-/** Servers close when their time is over; a request that is under way by then would be lost. */
-const CLOSING_MARGIN_MS = 1_000;
-
-function idleLimitOf(keepAlive: string | undefined): number | undefined {
-  const seconds = keepAlive === undefined ? undefined : /(?:^|[\s,;])timeout=(\d{1,6})/i.exec(keepAlive)?.[1];
-  return seconds === undefined ? undefined : Math.max(0, Number(seconds) * 1_000 - CLOSING_MARGIN_MS);
 }

@@ -1,4 +1,5 @@
 import type { AnswerHandler, ExchangeController } from '../request-dispatcher.js';
+import { asError } from './http1-error.js';
 
 /** What an exchange may ask of whoever works on it: a connection, or the queue that it waits in. */
 export interface ExchangeWorker {
@@ -8,23 +9,22 @@ export interface ExchangeWorker {
   resume(): void;
 }
 
-const NOTHING = Buffer.alloc(0);
-
 /** One request on its way, and who is told of its answer. */
 export class Http1Exchange implements ExchangeController {
   isOver = false;
   worker: ExchangeWorker | undefined;
 
-  /** What is sent. */
-  bytes: Buffer = NOTHING;
+  /** What is to be sent; undefined from when it was, as the answer may go on long after. */
+  bytes: Buffer | undefined;
 
   constructor(readonly handler: AnswerHandler) {}
 
   abort(error: Error): void {
     if (this.isOver) return;
-    this.fail(error);
-    this.worker?.drop(this);
+    const { worker } = this;
     this.worker = undefined;
+    worker?.drop(this);
+    this.fail(error);
   }
 
   pause(): void {
@@ -39,7 +39,11 @@ export class Http1Exchange implements ExchangeController {
   end(): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.handler.onResponseEnd();
+    try {
+      this.handler.onResponseEnd();
+    } catch (error) {
+      this.handler.onResponseError(this, asError(error));
+    }
   }
 
   fail(error: Error): void {

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { AnswerHandler, DispatchedRequest, RequestDispatcher } from '../request-dispatcher.js';
 import { Http1Exchange } from './exchange.js';
+import { asError } from './http1-error.js';
 import { peerOf } from './open-socket.js';
 import { OriginPool, type PoolLimits } from './origin-pool.js';
 import { requestBytes } from './request-bytes.js';
@@ -10,26 +11,29 @@ export interface Http1Options extends PoolLimits {
   readonly lookup?: LookupFunction;
 }
 
+/** From this many on, those that have no connection are forgotten. */
+const MOST_POOLS = 100;
+
 /**
  * Sends requests over keep-alive connections of HTTP/1.1, one exchange at a time on each. It has no timeouts but that of connecting, follows no redirects,
  * decodes no content and never sends a request twice: its caller decides.
  */
 export class Http1Dispatcher implements RequestDispatcher {
-  /** As many as there are base URLs, which are not of a request's making. */
   readonly #pools = new Map<string, { host: string; pool: OriginPool }>();
 
   constructor(private readonly options: Http1Options) {}
 
   dispatch(request: DispatchedRequest, handler: AnswerHandler): void {
-    const { host, pool } = this.#poolOf(request.origin);
     const exchange = new Http1Exchange(handler);
     handler.onRequestStart(exchange);
+    if (exchange.isOver) return;
     try {
+      const { host, pool } = this.#poolOf(request.origin);
       exchange.bytes = requestBytes(request, host);
+      pool.send(exchange);
     } catch (error) {
-      exchange.fail(error instanceof Error ? error : new Error(String(error)));
+      exchange.fail(asError(error));
     }
-    if (!exchange.isOver) pool.send(exchange);
   }
 
   async close(): Promise<void> {
@@ -39,8 +43,13 @@ export class Http1Dispatcher implements RequestDispatcher {
   #poolOf(origin: string): { host: string; pool: OriginPool } {
     const known = this.#pools.get(origin);
     if (known) return known;
+    if (this.#pools.size >= MOST_POOLS) this.#dropEmpty();
     const made = { host: new URL(origin).host, pool: new OriginPool(peerOf(origin, this.options.lookup), this.options) };
     this.#pools.set(origin, made);
     return made;
+  }
+
+  #dropEmpty(): void {
+    for (const [origin, { pool }] of this.#pools) if (pool.isEmpty) this.#pools.delete(origin);
   }
 }

@@ -9,8 +9,12 @@ export class Http1Error extends Error {
   }
 }
 
-/** Cut off; too slow to connect; no HTTP/1.1 or not understood; a head beyond the limit; a request that cannot be written. */
-export type Http1ErrorCode = 'ECONNRESET' | 'ETIMEDOUT' | 'HTTP_PARSER' | 'HTTP_HEADERS_OVERFLOW' | 'ERR_INVALID_CHAR';
+/** Cut off; too slow to connect; no HTTP/1.1 or not understood; a head beyond the limit; a request that cannot be written; an address that is none of HTTP. */
+export type Http1ErrorCode = 'ECONNRESET' | 'ETIMEDOUT' | 'HTTP_PARSER' | 'HTTP_HEADERS_OVERFLOW' | 'ERR_INVALID_CHAR' | 'ERR_INVALID_URL';
+
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
 
 export function malformed(what: string): Http1Error {
   return new Http1Error('HTTP_PARSER', what);

@@ -1,4 +1,5 @@
-import { type ConnectionOwner, Http1Connection } from './connection.js';
+import type { ConnectionOwner } from './connection-owner.js';
+import { Http1Connection } from './connection.js';
 import type { ExchangeWorker, Http1Exchange } from './exchange.js';
 import type { Peer } from './open-socket.js';
 
@@ -14,6 +15,8 @@ export interface PoolLimits {
 /** What a server says is believed up to here. */
 const MOST_IDLE_MS = 600_000;
 const SWEEP_MS = 1_000;
+/** What was idle for longer may have been closed by its server, and is looked at before it is used. */
+const RESTED_MS = 100;
 
 /** The connections to one origin. The one that was used last goes first: what is not needed grows old and is closed. */
 export class OriginPool implements ConnectionOwner, ExchangeWorker {
@@ -21,6 +24,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
   readonly #waiting: Http1Exchange[] = [];
   readonly #open = new Set<Http1Connection>();
   #sweeper: NodeJS.Timeout | undefined;
+  #closed: Promise<void> | undefined;
   #onEmpty: (() => void) | undefined;
 
   constructor(
@@ -28,31 +32,46 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
     private readonly limits: PoolLimits,
   ) {}
 
+  /** Whether nothing is open and nothing waits. */
+  get isEmpty(): boolean {
+    return this.#open.size === 0 && this.#waiting.length === 0;
+  }
+
   send(exchange: Http1Exchange): void {
-    const connection = this.#takeIdle();
-    if (connection) connection.run(exchange);
+    const now = performance.now();
+    const connection = this.#takeIdle(now);
+    if (connection) connection.run(exchange, now - connection.idleSince > RESTED_MS);
     else if (this.#open.size < this.limits.connections) this.#connect(exchange);
     else this.#wait(exchange);
   }
 
-  /** Resolves when all that is under way has ended. Nothing may be sent after it. */
+  /** Resolves when all that is under way has ended. */
   close(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.destroy();
     clearInterval(this.#sweeper);
-    return new Promise((resolve) => {
+    this.#closed ??= new Promise((resolve) => {
       this.#onEmpty = resolve;
       this.#settleClosing();
     });
+    return this.#closed;
   }
 
   onReleased(connection: Http1Connection, idleLimit: number | undefined): void {
-    const next = this.#waiting.shift();
-    if (next) return connection.run(next);
     const idle = Math.min(idleLimit ?? this.limits.keepAliveTimeout, MOST_IDLE_MS);
-    if (this.#onEmpty || idle === 0) return connection.destroy();
-    connection.idleUntil = performance.now() + idle;
+    // Its server closes it by now: who waits gets another one.
+    if (idle <= 0) return connection.destroy();
+    const next = this.#waiting.shift();
+    if (next) return connection.run(next, false);
+    if (this.#closed) return connection.destroy();
+    connection.idleSince = performance.now();
+    connection.idleUntil = connection.idleSince + idle;
     this.#idle.push(connection);
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
+  }
+
+  onUnsent(exchange: Http1Exchange): void {
+    exchange.worker = this;
+    this.#waiting.unshift(exchange);
   }
 
   onClosed(connection: Http1Connection): void {
@@ -60,7 +79,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
     const at = this.#idle.indexOf(connection);
     if (at >= 0) this.#idle.splice(at, 1);
     const next = this.#waiting.shift();
-    if (next) this.#connect(next);
+    if (next) this.send(next);
     this.#settleClosing();
   }
 
@@ -75,9 +94,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
 
   resume(): void {}
 
-  #takeIdle(): Http1Connection | undefined {
-    if (this.#idle.length === 0) return undefined;
-    const now = performance.now();
+  #takeIdle(now: number): Http1Connection | undefined {
     for (let connection = this.#idle.pop(); connection; connection = this.#idle.pop()) {
       if (connection.idleUntil > now) return connection;
       connection.destroy();
@@ -88,7 +105,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
   #connect(exchange: Http1Exchange): void {
     const connection = new Http1Connection(this.peer, this.limits.connectTimeout, this);
     this.#open.add(connection);
-    connection.run(exchange);
+    connection.run(exchange, false);
   }
 
   #wait(exchange: Http1Exchange): void {
@@ -105,6 +122,6 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
   }
 
   #settleClosing(): void {
-    if (this.#open.size === 0 && this.#waiting.length === 0) this.#onEmpty?.();
+    if (this.isEmpty) this.#onEmpty?.();
   }
 }

@@ -29,15 +29,17 @@ function lengthOf(body: Uint8Array | string | null): number {
 
 function headerLines(headers: Readonly<Record<string, string>>, host: string): string {
   let lines = '';
-  let hasHost = false;
+  let hosts = 0;
   for (const name in headers) {
-    const value = headers[name] ?? '';
+    const value = headers[name];
+    if (value === undefined) continue;
     checkName(name);
     if (NO_VALUE.test(value)) throw unwritable('value of a header');
-    hasHost ||= name === 'host';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
     lines += `${name}: ${value}\r\n`;
   }
-  return hasHost ? lines : `host: ${host}\r\n${lines}`;
+  if (hosts > 1) throw unwritable('name of a header');
+  return hosts === 1 ? lines : `host: ${host}\r\n${lines}`;
 }
 
 /** A program sends the same names over and over. Not more than these are kept. */
