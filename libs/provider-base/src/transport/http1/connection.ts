@@ -10,8 +10,9 @@ import { openSocket, type Peer, readBuffer } from './open-socket.js';
 
 /** What is to be sent on connections that were in use a moment ago. */
 const requests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'step');
-/** The same for those that were not: what has come meanwhile, most often that the server has closed it, is read first. */
+/** The same for those that were not: all sockets are read once more before, as the server may have closed it, or have said something. */
 const laterRequests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'turn');
+const restedRequests = new TurnBatch<Http1Connection>((connection) => laterRequests.add(connection), 'turn');
 
 /** One connection, which carries one exchange after another, never two at a time. */
 export class Http1Connection implements AnswerListener, ExchangeWorker {
@@ -45,7 +46,7 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
     exchange.worker = this;
     if (!this.#isReady) return;
     this.#socket.ref();
-    (hasRested ? laterRequests : requests).add(this);
+    (hasRested ? restedRequests : requests).add(this);
   }
 
   /** Sends what runs on it. What it was closed before is handed back, see {@link #onClose}. */

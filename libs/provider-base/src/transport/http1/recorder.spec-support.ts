@@ -9,10 +9,10 @@ export class Recorder implements AnswerHandler {
   status = 0;
   headers: RawHeaders = {};
   body = '';
-  error: (Error & { code?: string }) | undefined;
+  error: (Error & { code?: string }) | undefined = undefined;
   /** How often it was told the end, in whatever way. */
   ends = 0;
-  controller: ExchangeController | undefined;
+  controller: ExchangeController | undefined = undefined;
   /** Resolves at the end of the exchange, in whatever way. */
   readonly over: Promise<this>;
   #tell: () => void = () => undefined;
