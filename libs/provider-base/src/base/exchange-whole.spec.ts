@@ -7,6 +7,7 @@ import type { WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import { VendorError } from '../errors/vendor-error.js';
 import { stringField } from '../json/json-value.js';
+import { createHttp1Transport } from '../transport/http1-transport.js';
 import type { HttpRequest, Transport } from '../transport/transport.js';
 import { createUndiciTransport } from '../transport/undici-transport.js';
 import { Usage } from '../usage/usage.js';
@@ -70,6 +71,11 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
   'no HTTP': cut('hello\r\n\r\n'),
 };
 
+const TRANSPORTS = [
+  ['HTTP/1.1', createHttp1Transport],
+  ['undici', createUndiciTransport],
+] as const;
+
 let server: Server | undefined;
 const transports: Transport[] = [];
 
@@ -86,9 +92,9 @@ async function listen(vendor: Vendor): Promise<string> {
 }
 
 /** The same transport, as it gives whole answers, and as one that knows only pieces. */
-function bothTransports(): Transport[] {
-  const whole = createUndiciTransport();
-  const inSteps = createUndiciTransport();
+function bothTransports(create: () => Transport): Transport[] {
+  const whole = create();
+  const inSteps = create();
   transports.push(whole, inSteps);
   expect(givesWholeAnswers(whole)).toBe(true);
   return [whole, { send: (request, signal) => inSteps.send(request, signal) }];
@@ -106,14 +112,14 @@ const QUESTION: WireRequest = { dialect: 'acme', body: Buffer.from('{"model":"m"
 
 const ask = (provider: Acme, signal?: AbortSignal): Promise<unknown> => provider.forward(QUESTION, { ...(signal && { signal }) });
 
-describe('what cannot be asked in one step', () => {
+describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, create) => {
   const never: Settled<WireResponse> = {
     answered: () => expect(true).toBe(false),
     failed: () => expect(true).toBe(false),
   };
 
   it('is left to the way in steps, and nothing is done', async () => {
-    const [whole, inSteps] = bothTransports();
+    const [whole, inSteps] = bothTransports(create);
     expect(new Acme('http://127.0.0.1:1', whole!).forwardWhole({ ...QUESTION, stream: true }, {}, never)).toBe(false);
     expect(new Acme('http://127.0.0.1:1', inSteps!).forwardWhole(QUESTION, {}, never)).toBe(false);
   });
@@ -126,7 +132,7 @@ describe('what cannot be asked in one step', () => {
         return Promise.resolve(request);
       }
     }
-    const provider = new Slow(await listen(says('{"model":"m-1"}')), bothTransports()[0]!);
+    const provider = new Slow(await listen(says('{"model":"m-1"}')), bothTransports(create)[0]!);
     expect([provider.forwardWhole(QUESTION, {}, never), provider.forwardWhole(QUESTION, {}, never)]).toEqual([false, false]);
     expect(await ask(provider)).toMatchObject({ model: 'm-1' });
     expect(proofs).toBe(2);
@@ -138,7 +144,7 @@ describe('what cannot be asked in one step', () => {
         throw new LlmError('authentication', 'no API key');
       }
     }
-    const provider = new Keyless('http://127.0.0.1:1', bothTransports()[0]!);
+    const provider = new Keyless('http://127.0.0.1:1', bothTransports(create)[0]!);
     expect(provider.forwardWhole(QUESTION, {}, never)).toBe(false);
     expect(await outcomeOf(ask(provider))).toMatchObject({ kind: 'authentication', providerId: 'acme', model: 'm' });
   });
@@ -149,20 +155,20 @@ describe('what cannot be asked in one step', () => {
         return Promise.reject(new LlmError('unsupported', 'not so'));
       }
     }
-    expect(new Own('http://127.0.0.1:1', bothTransports()[0]!).forwardWhole(QUESTION, {}, never)).toBe(false);
+    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole(QUESTION, {}, never)).toBe(false);
   });
 
   it('says at once what the vendor does not speak', () => {
-    expect(() => new Acme('http://127.0.0.1:1', bothTransports()[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
+    expect(() => new Acme('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
   });
 });
 
-describe('a whole answer in one step', () => {
+describe.each(TRANSPORTS)('a whole answer in one step over %s', (_name, create) => {
   it.each(Object.entries(VENDORS))('is what it is in several: %s', async (_what, vendor) => {
     const url = await listen(vendor);
-    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport)))));
+    const [whole, inSteps] = await Promise.all(bothTransports(create).map((transport) => outcomeOf(ask(new Acme(url, transport)))));
     expect(whole).toEqual(inSteps);
-    const [transport] = bothTransports();
+    const [transport] = bothTransports(create);
     expect(await outcomeOf(promised((settled) => expect(new Acme(url, transport!).forwardWhole(QUESTION, {}, settled)).toBe(true)))).toEqual(whole);
     expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'status');
   });
@@ -173,7 +179,7 @@ describe('a whole answer in one step', () => {
     ['the whole answer', (socket) => void socket.write('HTTP/1.1 500 Oops\r\ncontent-length: 50\r\n\r\n{')],
   ])('is given up where %s does not come in time', async (missing, vendor) => {
     const url = await listen(vendor);
-    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport, 30)))));
+    const [whole, inSteps] = await Promise.all(bothTransports(create).map((transport) => outcomeOf(ask(new Acme(url, transport, 30)))));
     expect(whole).toEqual(inSteps);
     expect(whole).toMatchObject({ kind: 'timeout', message: `acme did not send ${missing} within 30 ms` });
   });
@@ -186,7 +192,7 @@ describe('a whole answer in one step', () => {
       closed.push(once(socket, 'close'));
       if (++seen === 2) for (const controller of controllers) controller.abort(new LlmError('cancelled', 'the client went away'));
     });
-    const [whole, inSteps] = await Promise.all(bothTransports().map((transport, at) => outcomeOf(ask(new Acme(url, transport), controllers[at]?.signal))));
+    const [whole, inSteps] = await Promise.all(bothTransports(create).map((transport, at) => outcomeOf(ask(new Acme(url, transport), controllers[at]?.signal))));
     expect(whole).toEqual(inSteps);
     expect(whole).toMatchObject({ kind: 'cancelled', message: 'the client went away' });
     await Promise.all(closed);
@@ -196,7 +202,7 @@ describe('a whole answer in one step', () => {
     const url = await listen(() => {
       throw new Error('nothing is sent');
     });
-    const [whole, inSteps] = await Promise.all(bothTransports().map((transport) => outcomeOf(ask(new Acme(url, transport), AbortSignal.abort()))));
+    const [whole, inSteps] = await Promise.all(bothTransports(create).map((transport) => outcomeOf(ask(new Acme(url, transport), AbortSignal.abort()))));
     expect(whole).toEqual(inSteps);
     expect(whole).toMatchObject({ kind: 'cancelled' });
   });
@@ -206,7 +212,7 @@ describe('a whole answer in one step', () => {
     const { signal } = new AbortController();
     const removed = jest.spyOn(signal, 'removeEventListener');
     const added = jest.spyOn(signal, 'addEventListener');
-    await ask(new Acme(url, bothTransports()[0]!), signal);
+    await ask(new Acme(url, bothTransports(create)[0]!), signal);
     expect(added.mock.calls.length).toBeGreaterThan(0);
     expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
   });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetchTransport } from './fetch-transport.js';
+import { createHttp1Transport } from './http1-transport.js';
 import { createUndiciTransport } from './undici-transport.js';
 
 const BLOCK = Buffer.alloc(1024 * 1024, 'x');
@@ -19,6 +20,7 @@ async function mayGoOn(response: ServerResponse): Promise<boolean> {
 }
 
 describe.each([
+  ['HTTP/1.1', createHttp1Transport],
   ['undici', createUndiciTransport],
   ['fetch', fetchTransport],
 ])('back-pressure of the %s transport', (_name, create) => {

@@ -2,16 +2,13 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import { createHttp1Transport } from './http1-transport.js';
 import { readAll } from './read-all.js';
 import type { HttpResponse, Transport } from './transport.js';
 import { createUndiciTransport } from './undici-transport.js';
 
 const servers: Server[] = [];
 let transport: Transport;
-
-beforeEach(() => {
-  transport = createUndiciTransport();
-});
 
 afterEach(async () => {
   await transport.close?.();
@@ -37,7 +34,14 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe('createUndiciTransport', () => {
+describe.each([
+  ['HTTP/1.1', createHttp1Transport],
+  ['undici', createUndiciTransport],
+])('the pooled transport of %s', (_name, create) => {
+  beforeEach(() => {
+    transport = create();
+  });
+
   it('takes a body for plain that is labelled gzip and is none', async () => {
     const url = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('{"a":"é"}'));
     expect(await text(await get(url))).toBe('{"a":"é"}');
@@ -70,7 +74,7 @@ describe('createUndiciTransport', () => {
   });
 
   it('calls a connection that does not come about in time a timeout', async () => {
-    transport = createUndiciTransport({ connectTimeout: 5, lookup: () => undefined });
+    transport = create({ connectTimeout: 5, lookup: () => undefined });
     expect(await failure(get('http://host.invalid/'))).toMatchObject({ kind: 'timeout' });
   });
 
