@@ -50,8 +50,9 @@ function parseHeaders(text: string, start: number): Record<string, string> {
   return headers;
 }
 
-/** Vendors write the same names over and over. Not more than these are kept. */
+/** Vendors write the same names over and over. Not more than these are kept, and none that is as long as nobody's. */
 const MOST_NAMES = 500;
+const LONGEST_NAME = 64;
 const names = new Map<string, string>();
 const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
@@ -62,7 +63,7 @@ function nameOf(written: string): string {
   // A copy: what is cut out of a head would keep all of it in memory.
   const kept = Buffer.from(written, 'latin1').toString('latin1');
   const name = kept.toLowerCase();
-  if (names.size < MOST_NAMES) names.set(kept, name);
+  if (names.size < MOST_NAMES && kept.length <= LONGEST_NAME) names.set(kept, name);
   return name;
 }
 
