@@ -78,6 +78,10 @@ describe.each([
     expect(await failure(get('http://host.invalid/'))).toMatchObject({ kind: 'timeout' });
   });
 
+  it.each(['ftp://127.0.0.1:1/', 'mailto:someone'])('sends nothing to %s', async (url) => {
+    expect(await failure(get(url))).toMatchObject({ name: 'LlmError', kind: 'internal' });
+  });
+
   it('passes over informational answers', async () => {
     const answers = 'HTTP/1.1 103 Early Hints\r\nlink: <a>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
     const url = await listen(createTcpServer((socket) => socket.once('data', () => socket.end(answers))));
