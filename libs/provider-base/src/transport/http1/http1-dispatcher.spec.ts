@@ -378,6 +378,7 @@ describe('Http1Dispatcher', () => {
     ['the head', { answered: fault }, true],
     ['the body', { came: fault }, true],
     ['the end', { ended: fault }, false],
+    ['the end, and when it is told of that', { ended: fault, failed: fault }, true],
   ])('tells a handler of the fault that it made at %s, and nobody else', async (_name, steps, isDropped) => {
     const vendor = await vendorOf(says(OK));
     const dispatcher = create({ connections: 1 });

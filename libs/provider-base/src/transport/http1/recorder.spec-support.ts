@@ -1,7 +1,7 @@
 import type { AnswerHandler, DispatchedRequest, ExchangeController, RawHeaders, RequestDispatcher } from '../request-dispatcher.js';
 
 /** What is done at a step of an exchange. */
-export type Steps = Partial<Record<'started' | 'answered' | 'came' | 'ended', (recorder: Recorder) => void>>;
+export type Steps = Partial<Record<'started' | 'answered' | 'came' | 'ended' | 'failed', (recorder: Recorder) => void>>;
 
 /** Writes down what a dispatcher tells, and complains where it tells it twice or too late. */
 export class Recorder implements AnswerHandler {
@@ -52,6 +52,7 @@ export class Recorder implements AnswerHandler {
     this.#expectMore();
     this.error = error;
     this.#end();
+    this.steps.failed?.(this);
   }
 
   #end(): void {
