@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { TurnBatch } from '../turn-batch.js';
 import type { AnswerHead } from './answer-head.js';
 import { type AnswerListener, AnswerParser } from './answer-parser.js';
@@ -6,7 +5,8 @@ import type { ConnectionOwner } from './connection-owner.js';
 import type { ExchangeWorker, Http1Exchange } from './exchange.js';
 import { asError, Http1Error } from './http1-error.js';
 import { idleLimitOf } from './idle-limit.js';
-import { openSocket, type Peer, readBuffer } from './open-socket.js';
+import type { Peer } from './open-socket.js';
+import { PeerSocket } from './peer-socket.js';
 
 /** What is to be sent on connections that were in use a moment ago. */
 const requests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'step');
@@ -15,71 +15,52 @@ const laterRequests = new TurnBatch<Http1Connection>((connection) => connection.
 const restedRequests = new TurnBatch<Http1Connection>((connection) => laterRequests.add(connection), 'turn');
 
 /** One connection, which carries one exchange after another, never two at a time. */
-export class Http1Connection implements AnswerListener, ExchangeWorker {
+export class Http1Connection extends PeerSocket implements AnswerListener, ExchangeWorker {
   /** Since when it is idle, and when it is to be closed, on the clock of `performance.now()`. */
   idleSince = 0;
   idleUntil = 0;
-  readonly #socket: Socket;
-  readonly #buffer = readBuffer();
   readonly #parser = new AnswerParser(this);
-  readonly #connectTimer: NodeJS.Timeout;
   #exchange: Http1Exchange | undefined;
-  #isReady = false;
-  #isPaused = false;
   #keepsAlive = false;
   #idleLimit: number | undefined;
-  #error: Error | undefined;
 
   constructor(
-    private readonly peer: Peer,
+    peer: Peer,
     connectTimeout: number,
     private readonly owner: ConnectionOwner,
   ) {
-    this.#socket = openSocket(peer, { buffer: this.#buffer, callback: this.#onRead }, this.#onReady);
-    this.#socket.on('error', this.#onError).on('end', this.#onEof).on('close', this.#onClose);
-    this.#connectTimer = setTimeout(this.#onConnectTimeout, connectTimeout);
+    super(peer, connectTimeout);
   }
 
   /** @param hasRested whether it was idle for so long that its server may have closed it */
   run(exchange: Http1Exchange, hasRested: boolean): void {
     this.#exchange = exchange;
     exchange.worker = this;
-    if (!this.#isReady) return;
-    this.#socket.ref();
+    if (!this.isReady) return;
+    this.socket.ref();
     (hasRested ? restedRequests : requests).add(this);
   }
 
-  /** Sends what runs on it. What it was closed before is handed back, see {@link #onClose}. */
+  /** Sends what runs on it. What it was closed before is handed back, see {@link onClosed}. */
   write(): void {
     const exchange = this.#exchange;
     const bytes = exchange?.bytes;
-    if (!exchange || !bytes || this.#socket.destroyed) return;
+    if (!exchange || !bytes || this.socket.destroyed) return;
     exchange.bytes = undefined;
     this.#parser.start();
-    this.#socket.write(bytes);
+    this.socket.write(bytes);
   }
 
   /** Closes it, whatever runs on it. */
   destroy(): void {
     this.idleUntil = 0;
     this.#parser.stop();
-    this.#socket.destroy();
+    this.socket.destroy();
   }
 
   drop(): void {
     this.#exchange = undefined;
     this.destroy();
-  }
-
-  pause(): void {
-    this.#isPaused = true;
-    this.#socket.pause();
-  }
-
-  resume(): void {
-    if (!this.#isPaused) return;
-    this.#isPaused = false;
-    this.#socket.resume();
   }
 
   onHead({ status, headers, framing, keepsAlive }: AnswerHead): void {
@@ -108,74 +89,56 @@ export class Http1Connection implements AnswerListener, ExchangeWorker {
 
   /** What was answered before all of it was sent, or followed by more than was asked for, is in no state to go on. */
   #release(isLast: boolean): void {
-    if (!this.#keepsAlive || !isLast || this.#socket.writableLength > 0) return this.destroy();
+    if (!this.#keepsAlive || !isLast || this.socket.writableLength > 0) return this.destroy();
     this.resume();
-    this.#socket.unref();
+    this.socket.unref();
     this.owner.onReleased(this, this.#idleLimit);
   }
 
-  readonly #onReady = (): void => {
-    clearTimeout(this.#connectTimer);
-    this.#isReady = true;
+  protected onReady(): void {
     this.write();
-  };
+  }
 
-  readonly #onConnectTimeout = (): void => {
-    this.#error = new Http1Error('ETIMEDOUT', 'no connection within the time for it');
-    this.#socket.destroy();
-  };
-
-  readonly #onRead = (length: number): boolean => {
+  protected onBytes(bytes: Buffer, length: number): void {
     // Nobody asked for what comes while nothing was sent.
-    if (!this.#exchange || this.#exchange.bytes) this.destroy();
-    else this.#parse(length);
-    return true;
-  };
-
-  #parse(length: number): void {
+    if (!this.#exchange || this.#exchange.bytes) return this.destroy();
     try {
-      this.#parser.read(this.#buffer, length);
+      this.#parser.read(bytes, length);
     } catch (error) {
       this.#break(error);
     }
   }
 
-  readonly #onEof = (): void => {
+  protected onEof(): void {
     try {
       this.#parser.finish();
     } catch (error) {
       this.#break(error);
     }
     this.destroy();
-  };
-
-  #break(thrown: unknown): void {
-    this.#error = asError(thrown);
-    this.destroy();
-    this.#fail();
   }
 
-  readonly #onError = (error: Error): void => {
-    this.#error ??= error;
-    if (!this.#isReady) this.peer.session = undefined;
-  };
-
-  readonly #onClose = (): void => {
-    clearTimeout(this.#connectTimer);
+  protected onClosed(): void {
     const exchange = this.#exchange;
-    if (exchange?.bytes && this.#isReady) {
+    if (exchange?.bytes && this.isReady) {
       this.#exchange = undefined;
       this.owner.onUnsent(exchange);
     }
     this.owner.onClosed(this);
     this.#fail();
-  };
+  }
+
+  #break(thrown: unknown): void {
+    this.error = asError(thrown);
+    this.destroy();
+    this.#fail();
+  }
 
   #fail(): void {
     const exchange = this.#exchange;
     if (!exchange) return;
     this.#exchange = undefined;
     exchange.worker = undefined;
-    exchange.fail(this.#error ?? new Http1Error('ECONNRESET', 'the connection was closed before the answer ended'));
+    exchange.fail(this.error ?? new Http1Error('ECONNRESET', 'the connection was closed before the answer ended'));
   }
 }
