@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import { TurnBatch } from '../turn-batch.js';
 import type { AnswerHead } from './answer-head.js';
 import { type AnswerListener, AnswerParser } from './answer-parser.js';
@@ -10,9 +11,6 @@ import { PeerSocket } from './peer-socket.js';
 
 /** What is to be sent on connections that were in use a moment ago. */
 const requests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'step');
-/** The same for those that were not: all sockets are read once more before, as the server may have closed it, or have said something. */
-const laterRequests = new TurnBatch<Http1Connection>((connection) => connection.write(), 'turn');
-const restedRequests = new TurnBatch<Http1Connection>((connection) => laterRequests.add(connection), 'turn');
 
 /** One connection, which carries one exchange after another, never two at a time. */
 export class Http1Connection extends PeerSocket implements AnswerListener, ExchangeWorker {
@@ -38,7 +36,13 @@ export class Http1Connection extends PeerSocket implements AnswerListener, Excha
     exchange.worker = this;
     if (!this.isReady) return;
     this.socket.ref();
-    (hasRested ? restedRequests : requests).add(this);
+    if (hasRested) this.#writeAfterReading();
+    else requests.add(this);
+  }
+
+  /** All sockets are read once more before: the server may have closed this one, or have said something. In this turn they may have been read already. */
+  #writeAfterReading(): void {
+    setImmediate(() => setImmediate(() => this.write()));
   }
 
   /** Sends what runs on it. What it was closed before is handed back, see {@link onClosed}. */
