@@ -52,7 +52,10 @@ export class Http1Connection extends PeerSocket implements AnswerListener, Excha
     if (!exchange || !bytes || this.socket.destroyed) return;
     exchange.bytes = undefined;
     this.#parser.start();
-    this.socket.write(bytes);
+    const isOne = bytes.length === 1;
+    if (!isOne) this.socket.cork();
+    for (const piece of bytes) this.socket.write(piece);
+    if (!isOne) this.socket.uncork();
   }
 
   /** Closes it, whatever runs on it. */

@@ -15,7 +15,7 @@ export class Http1Exchange implements ExchangeController {
   worker: ExchangeWorker | undefined;
 
   /** What is to be sent; undefined from when it was, as the answer may go on long after. */
-  bytes: Buffer | undefined;
+  bytes: readonly Uint8Array[] | undefined;
 
   constructor(readonly handler: AnswerHandler) {}
 

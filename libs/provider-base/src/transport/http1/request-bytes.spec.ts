@@ -5,7 +5,7 @@ import { requestBytes } from './request-bytes.js';
 const HOST = 'api.vendor.com';
 
 const bytesOf = (request: Partial<DispatchedRequest>, host = HOST): Buffer =>
-  requestBytes({ origin: 'https://api.vendor.com', path: '/v1/chat?x=1', method: 'POST', headers: {}, body: null, ...request }, host);
+  Buffer.concat(requestBytes({ origin: 'https://api.vendor.com', path: '/v1/chat?x=1', method: 'POST', headers: {}, body: null, ...request }, host));
 
 /** The lines of the head, and the bytes behind it. */
 function parts(request: Partial<DispatchedRequest>, host?: string): { lines: string[]; body: Buffer } {
@@ -103,5 +103,13 @@ describe('requestBytes', () => {
     for (let at = 0; at < 600; at += 1) bytesOf({ headers: { [`x-${at}`]: '1' } });
     expect(parts({ headers: { 'x-599': '1' } }).lines).toContain('x-599: 1');
     expect(refusal({ headers: { 'x 599': '1' } })).toMatchObject({ code: 'ERR_INVALID_CHAR' });
+  });
+
+  it('does not copy a long body behind its head', () => {
+    const body = Buffer.alloc(20_000, 'x');
+    const pieces = requestBytes({ origin: 'https://api.vendor.com', path: '/', method: 'POST', headers: {}, body }, 'api.vendor.com');
+    expect(pieces).toHaveLength(2);
+    expect(pieces[1]).toBe(body);
+    expect(Buffer.concat(pieces).toString()).toMatch(/^POST \/ HTTP\/1\.1\r\n[^]*content-length: 20000\r\n\r\nx{20000}$/);
   });
 });

@@ -7,20 +7,24 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 const NO_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 const NO_PATH = /[^\x21-\x7e]/;
 
+/** A body of more bytes is not copied behind its head. */
+const MOST_COPIED = 8 * 1024;
+
 /**
- * Head and body of a request as they go over the wire, in one piece.
+ * Head and body of a request as they go over the wire, in one piece, or in two where the body is long.
  * @param host value of the header `host`, unless the request brings its own
  * @throws Http1Error `ERR_INVALID_CHAR`: a path, name or value that cannot be written, or a header that is the connection's own
  */
-export function requestBytes({ method, path, headers, body }: DispatchedRequest, host: string): Buffer {
+export function requestBytes({ method, path, headers, body }: DispatchedRequest, host: string): readonly Uint8Array[] {
   if (NO_PATH.test(path)) throw unwritable('path');
   const length = lengthOf(body);
   const head = `${method} ${path} HTTP/1.1\r\n${headerLines(headers, host)}connection: keep-alive\r\n${body === null && method === 'GET' ? '' : `content-length: ${length}\r\n`}\r\n`;
+  if (body instanceof Uint8Array && length > MOST_COPIED) return [Buffer.from(head, 'latin1'), body];
   const bytes = Buffer.allocUnsafe(head.length + length);
   bytes.write(head, 0, 'latin1');
   if (typeof body === 'string') bytes.write(body, head.length, 'utf8');
   else if (body) bytes.set(body, head.length);
-  return bytes;
+  return [bytes];
 }
 
 function lengthOf(body: Uint8Array | string | null): number {
