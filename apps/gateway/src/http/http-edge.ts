@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { LlmError, TurnBatch } from '@modelport/provider-base';
 import type { ClientKeys } from './client-keys.js';
-import { collectBody } from './collect-body.js';
 import type { LocalCallers } from './local-callers.js';
 import { pathOf } from './path-of.js';
 import { requestIdHeaders } from './request-id.js';
@@ -10,20 +9,18 @@ import { requestIdHeaders } from './request-id.js';
 export interface HttpEdge {
   keys: ClientKeys;
   localCallers: LocalCallers;
-  /** Most bytes of a body. */
-  bodyLimit: number;
 }
 
-/** Bodies that have come, or have not: what they ask for may begin. */
-const bodies = new TurnBatch<{ error: Error | null; body: Buffer | undefined; done: (error: Error | null, body?: Buffer) => void }>(({ error, body, done }) => done(error, body), 'turn');
+/** Bodies that have come, whose calls may begin. */
+const bodies = new TurnBatch<{ body: unknown; done: (error: null, body: unknown) => void }>(({ body, done }) => done(null, body), 'turn');
 
 /**
  * Bodies are taken as JSON only and kept as bytes, so that they can be forwarded as they came. Who may call is checked before a body
  * is read.
  */
-export function installHttpEdge(server: FastifyInstance, { keys, localCallers, bodyLimit }: HttpEdge): void {
+export function installHttpEdge(server: FastifyInstance, { keys, localCallers }: HttpEdge): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', (_request, message, done) => collectBody(message, bodyLimit, (error, body) => bodies.add({ error, body, done })));
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => bodies.add({ body, done }));
   // What is written past Fastify says its id by itself.
   server.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(requestIdHeaders(request.id));

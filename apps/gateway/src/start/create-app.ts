@@ -30,7 +30,7 @@ export async function createApp(parts: GatewayParts): Promise<NestFastifyApplica
     multipart: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { bodyParser: false, abortOnError: false, logger: consoleLogger() });
-  installHttpEdge(adapter.getInstance(), { keys: new ClientKeys(clientKeys), localCallers: new LocalCallers(server.allowedHosts), bodyLimit: server.bodyLimit });
+  installHttpEdge(adapter.getInstance(), { keys: new ClientKeys(clientKeys), localCallers: new LocalCallers(server.allowedHosts) });
   if (debug.checkStreams) installStreamChecks(adapter.getInstance());
   app.useGlobalFilters(new ErrorFilter());
   installDocumentation(app);

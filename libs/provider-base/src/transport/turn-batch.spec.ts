@@ -2,12 +2,13 @@ import timers from 'node:timers';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { TurnBatch } from './turn-batch.js';
 
-let hours = 0;
+jest.mock('./loop-idle.js', () => ({ loopIdleTime: () => slept }));
 
-/** As if nothing had been done for long; without it something just has been. */
+let slept = 0;
+
+/** As if the event loop had waited for something to do; without it, it has been at work ever since. */
 const quiet = (): void => {
-  hours = hours * 4 + 1;
-  jest.advanceTimersByTime(hours * 3_600_000);
+  slept += 1;
 };
 
 describe('TurnBatch', () => {
@@ -24,13 +25,11 @@ describe('TurnBatch', () => {
 
   beforeEach(() => {
     done.length = 0;
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     quiet();
   });
 
   afterEach(async () => {
     await endOfTurn();
-    jest.useRealTimers();
   });
 
   it('makes nobody wait who comes alone', () => {

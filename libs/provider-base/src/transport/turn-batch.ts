@@ -1,13 +1,14 @@
 import { nextTick } from 'node:process';
 import { setImmediate } from 'node:timers';
+import { loopIdleTime } from './loop-idle.js';
 
-/** Milliseconds after which a process that has done nothing for a call is not busy with others. */
+/** Milliseconds of sleep after which nobody else is about. A busy process sleeps too, but less: its next work is already on the way. */
 const QUIET = 0.1;
 
 /** What all batches of the process know together. */
 const busyness = {
-  /** When the last work was done, by `performance.now()`. */
-  workedAt: -Infinity,
+  /** For how long the event loop had slept when the last work was done. */
+  idleBefore: -1,
   /** Whether that was work for several. */
   together: false,
 };
@@ -15,7 +16,8 @@ const busyness = {
 /**
  * One kind of work, done in a row for all who ask for it at about the same time. A busy process finds many sockets ready in one turn of the
  * event loop; doing the same step for all of them, and then the next step, runs the same code on warm caches, and wakes the other side once for
- * many writes. That halves what a request costs under load (`docs/performance.md`). Who comes while nobody else does waits for nothing.
+ * many writes. That halves what a request costs under load (`docs/performance.md`). Who comes first after the loop has slept waits for nothing:
+ * nobody else was there.
  */
 export class TurnBatch<T> {
   #items: T[] = [];
@@ -36,14 +38,14 @@ export class TurnBatch<T> {
   }
 
   #isAlone(): boolean {
-    return this.when === 'turn' ? performance.now() - busyness.workedAt > QUIET : !busyness.together;
+    return this.when === 'turn' ? loopIdleTime() - busyness.idleBefore > QUIET : !busyness.together;
   }
 
   #do(item: T): void {
     if (this.when === 'step') return this.work(item);
     busyness.together = false;
+    busyness.idleBefore = loopIdleTime();
     this.work(item);
-    busyness.workedAt = performance.now();
   }
 
   #schedule(): void {
@@ -54,7 +56,10 @@ export class TurnBatch<T> {
   readonly #run = (): void => {
     const items = this.#items;
     this.#items = [];
-    if (this.when === 'turn') busyness.together = items.length > 1;
+    if (this.when === 'turn') {
+      busyness.together = items.length > 1;
+      busyness.idleBefore = loopIdleTime();
+    }
     let at = 0;
     try {
       for (const item of items) {
@@ -62,7 +67,6 @@ export class TurnBatch<T> {
         this.work(item);
       }
     } finally {
-      if (this.when === 'turn') busyness.workedAt = performance.now();
       if (at < items.length) this.#putBack(items.slice(at));
     }
   };
