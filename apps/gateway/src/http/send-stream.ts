@@ -56,9 +56,10 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
     const error = thrownToLlmError(thrown, request);
     // What broke on the vendor's side was logged with its try.
     if (error.kind === 'internal') logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
+    // The client may have gone by now: then there is nobody to tell.
+    if (reply.raw.destroyed) return;
     const last = fail(error, before);
     check?.sent(last);
-    // The client may have gone by now: then there is nobody to tell.
     await out.write(last).catch(() => undefined);
   }
   check?.end();

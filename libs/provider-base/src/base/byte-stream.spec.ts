@@ -72,6 +72,12 @@ describe('a stream that is forwarded', () => {
     expect(failure).toMatchObject({ kind: 'overloaded' });
   });
 
+  it.each([['an error', 'broken'], ['more text', 'text 2'], ['another event', 'Other']])('ends with its last word, although %s stands behind it in the same piece', async (_name, word) => {
+    const { text, failure } = await forwarded(['start', 'text 1', 'end', word]);
+    expect(text).toBe('data: start\n\ndata: text 1\n\ndata: end\n\n');
+    expect(failure).toBeUndefined();
+  });
+
   it('has none of them decoded by a decoder that can be told of them, before it decodes what is behind them', async () => {
     const { text, decoded, failure } = await forwarded(['start', 'text 1', 'end'], true);
     expect(decoded.slice(0, 2)).toEqual(['start', 'passed over']);

@@ -114,6 +114,8 @@ export class DecodedStream {
       } catch (thrown) {
         return { ...decodedBatch(bytes.subarray(0, frame.start), frames, events, skimmed), failure: this.call.typed(thrown, this.response.headers) };
       }
+      // Whatever a vendor says behind its last word belongs to no answer.
+      if (this.#finish !== undefined) return decodedBatch(bytes.subarray(0, frame.end), frames, events, skimmed);
     }
     const skimmed = skimmedAt < bytes.length;
     if (skimmed) this.decoder.passedOver?.();
