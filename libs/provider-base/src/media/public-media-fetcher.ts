@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { LlmError, toLlmError } from '../errors/llm-error.js';
 import { readAll } from '../transport/read-all.js';
 import type { HttpResponse, Transport } from '../transport/transport.js';
-import { createHttp1Transport } from '../transport/http1-transport.js';
+import { createUndiciTransport } from '../transport/undici-transport.js';
 import type { FetchedMedia, MediaFetcher } from './media-fetcher.js';
 import { isPublicAddress } from './public-address.js';
 import { publicLookup, type ResolveAddresses } from './public-lookup.js';
@@ -34,7 +34,7 @@ export class PublicMediaFetcher implements MediaFetcher {
     this.#maxBytes = options.maxBytes ?? 20 * 1024 * 1024;
     this.#timeout = options.timeout ?? 10_000;
     this.#maxRedirects = options.maxRedirects ?? 3;
-    this.#transport = options.transport ?? createHttp1Transport({ lookup: publicLookup(options.resolve), connectTimeout: this.#timeout });
+    this.#transport = options.transport ?? createUndiciTransport({ lookup: publicLookup(options.resolve), connectTimeout: this.#timeout });
   }
 
   async fetch(url: string, signal?: AbortSignal): Promise<FetchedMedia> {
