@@ -1,3 +1,4 @@
+import { isHeaderName } from './header-name.js';
 import { malformed } from './http1-error.js';
 
 /** Status line and headers of an answer, and what they say of its body and its connection (RFC 9112). */
@@ -54,12 +55,11 @@ function parseHeaders(text: string, start: number): Record<string, string> {
 const MOST_NAMES = 500;
 const LONGEST_NAME = 64;
 const names = new Map<string, string>();
-const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
 function nameOf(written: string): string {
   const known = names.get(written);
   if (known !== undefined) return known;
-  if (!TOKEN.test(written)) throw malformed('a header name that is none');
+  if (!isHeaderName(written)) throw malformed('a header name that is none');
   // A copy: what is cut out of a head would keep all of it in memory.
   const kept = Buffer.from(written, 'latin1').toString('latin1');
   const name = kept.toLowerCase();
@@ -99,6 +99,6 @@ function mayHideBody(status: number, { 'transfer-encoding': encoding, 'content-l
   return (status === 204 || status === 304) && (encoding !== undefined || (length !== undefined && length !== '0'));
 }
 
-export function hasToken(list: string | undefined, token: string): boolean {
+function hasToken(list: string | undefined, token: string): boolean {
   return list !== undefined && list.split(',').some((part) => part.trim().toLowerCase() === token);
 }

@@ -1,29 +1,14 @@
 import { createServer as createTcpServer, type LookupFunction, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Http1Dispatcher, type Http1Options } from './http1-dispatcher.js';
+import type { Http1Dispatcher } from './http1-dispatcher.js';
+import { closeAll, closeLater, create, vendorOf } from './dispatchers.spec-support.js';
 import { OK, type RawAnswer, type RawVendor, rawVendor } from './raw-vendor.spec-support.js';
 import { ask, type Recorder, type Steps } from './recorder.spec-support.js';
 
-const vendors: RawVendor[] = [];
-const dispatchers: Http1Dispatcher[] = [];
-
 afterEach(async () => {
   jest.restoreAllMocks();
-  for (const vendor of vendors.splice(0)) vendor.close();
-  for (const dispatcher of dispatchers.splice(0)) await dispatcher.close();
+  await closeAll();
 });
-
-function create(options: Partial<Http1Options> = {}): Http1Dispatcher {
-  const dispatcher = new Http1Dispatcher({ connectTimeout: 10_000, keepAliveTimeout: 30_000, connections: Infinity, ...options });
-  dispatchers.push(dispatcher);
-  return dispatcher;
-}
-
-async function vendorOf(answer: RawAnswer): Promise<RawVendor> {
-  const vendor = await rawVendor(answer);
-  vendors.push(vendor);
-  return vendor;
-}
 
 const says = (text: string): RawAnswer => (socket) => void socket.write(Buffer.from(text, 'latin1'));
 /** Says this to the first request of all, and is all right from then on. */
@@ -187,7 +172,7 @@ describe('Http1Dispatcher', () => {
       socket.once('data', () => socket.pause().write('HTTP/1.1 413 Too Large\r\ncontent-length: 2\r\n\r\nno'));
     });
     const vendor = await rawVendor(() => undefined, { server: answers });
-    vendors.push(vendor);
+    closeLater(vendor);
     const dispatcher = create();
     const refused = { status: 413, body: 'no', code: undefined, ends: 1 };
     expect(outcomeOf(await ask(dispatcher, vendor.origin, {}, { body: Buffer.alloc(32 * 1024 * 1024) }).over)).toEqual(refused);

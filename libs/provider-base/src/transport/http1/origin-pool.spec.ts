@@ -1,12 +1,9 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Http1Dispatcher, type Http1Options } from './http1-dispatcher.js';
-import { OK, type RawAnswer, type RawVendor, rawVendor } from './raw-vendor.spec-support.js';
+import { closeAll, create, vendorOf } from './dispatchers.spec-support.js';
+import { OK, type RawAnswer, type RawVendor } from './raw-vendor.spec-support.js';
 import { ask } from './recorder.spec-support.js';
-
-const vendors: RawVendor[] = [];
-const dispatchers: Http1Dispatcher[] = [];
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
@@ -14,21 +11,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   jest.useRealTimers();
-  for (const vendor of vendors.splice(0)) vendor.close();
-  for (const dispatcher of dispatchers.splice(0)) await dispatcher.close();
+  await closeAll();
 });
-
-function create(options: Partial<Http1Options> = {}): Http1Dispatcher {
-  const dispatcher = new Http1Dispatcher({ connectTimeout: 10_000, keepAliveTimeout: 30_000, connections: Infinity, ...options });
-  dispatchers.push(dispatcher);
-  return dispatcher;
-}
-
-async function vendorOf(answer: RawAnswer): Promise<RawVendor> {
-  const vendor = await rawVendor(answer);
-  vendors.push(vendor);
-  return vendor;
-}
 
 const says = (text: string): RawAnswer => (socket) => void socket.write(text);
 const hinting = (hint: string): string => OK.replace('\r\n\r\n', `\r\nkeep-alive: ${hint}\r\n\r\n`);

@@ -1,9 +1,9 @@
 import type { DispatchedRequest } from '../request-dispatcher.js';
+import { isHeaderName } from './header-name.js';
 import { Http1Error } from './http1-error.js';
 
 /** What the connection itself decides, and nobody else may. */
 const OWN = new Set(['connection', 'content-length', 'expect', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
-const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 const NO_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 const NO_PATH = /[^\x21-\x7e]/;
 
@@ -52,7 +52,7 @@ const names = new Set<string>();
 
 function checkName(name: string): void {
   if (names.has(name)) return;
-  if (!TOKEN.test(name) || OWN.has(name.toLowerCase())) throw unwritable('name of a header');
+  if (!isHeaderName(name) || OWN.has(name.toLowerCase())) throw unwritable('name of a header');
   if (names.size < MOST_NAMES) names.add(name);
 }
 
