@@ -1,3 +1,4 @@
+import { nextTick } from 'node:process';
 import type { LlmError } from '../errors/llm-error.js';
 import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
@@ -47,7 +48,8 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   onResponseStart(_controller: ExchangeController, status: number, headers: RawHeaders): void {
     if (status < 200) return;
     this.#head = { status, headers: singleValues(headers), body: this.#body };
-    this.#putOff();
+    // The first bytes of the body mostly come in the same read: who is alone gets both at once.
+    nextTick(this.#putOffHead);
   }
 
   onResponseData(_controller: ExchangeController, chunk: Uint8Array): void {
@@ -103,6 +105,10 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
     this.#reject(error);
     this.#controller?.abort(error);
   }
+
+  readonly #putOffHead = (): void => {
+    if (this.#head) this.#putOff();
+  };
 
   #putOff(): void {
     if (this.#isPutOff) return;
