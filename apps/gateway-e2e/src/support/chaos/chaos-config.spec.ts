@@ -21,7 +21,7 @@ describe('the aliases of a chaos run', () => {
   });
 
   it('have none where nobody is to answer', () => {
-    expect([...routesOf('doomed'), ...routesOf('endless')].flat().filter((route) => /healthy|chaos/.test(route))).toEqual([]);
+    expect([...routesOf('doomed'), ...routesOf('refused'), ...routesOf('endless')].flat().filter((route) => /healthy|chaos/.test(route))).toEqual([]);
   });
 
   it('give little patience only to those that do nothing but stall', () => {

@@ -16,7 +16,9 @@ export type AliasKind =
   /** One who talks without end: for clients who leave in the middle. */
   | 'endless'
   /** Nobody who does not fail. */
-  | 'doomed';
+  | 'doomed'
+  /** Nobody who says a word. */
+  | 'refused';
 
 export const aliasName = (kind: AliasKind, place: number): string => `${kind}-${place}`;
 
@@ -56,5 +58,6 @@ function aliasesAt(place: number, stalls: boolean): [string, object][] {
     [aliasName('patient', place), { routes: [...routes(2, 'any'), healthy] }],
     [aliasName('endless', place), { routes: [`${first}/endless@${place}`] }],
     [aliasName('doomed', place), { routes: [...stalling, ...routes(2, 'doomed')] }],
+    [aliasName('refused', place), { routes: routes(2, 'refuses') }],
   ];
 }

@@ -26,6 +26,7 @@ const ROLES: Readonly<Record<string, readonly ['never' | 'by chance' | 'always',
   any: ['by chance', 'any'],
   stalls: ['always', 'stalling'],
   doomed: ['always', 'passing'],
+  refuses: ['always', 'refusing'],
 };
 
 /** Every vendor at once, below paths of their own. */

@@ -40,7 +40,7 @@ export class Crowd {
     const wish = random();
     if (wish < 0.06) return { ...client, stream, model: this.#alias('patient'), leaves: random() * SOON };
     if (wish < 0.1) return { ...client, stream: true, model: this.#alias('endless'), leaves: 'midway' };
-    return { ...client, stream, model: this.#alias(wish < 0.15 ? 'doomed' : 'saved') };
+    return { ...client, stream, model: this.#alias(wish < 0.14 ? 'doomed' : wish < 0.17 ? 'refused' : 'saved') };
   }
 
   #alias(kind: AliasKind): string {

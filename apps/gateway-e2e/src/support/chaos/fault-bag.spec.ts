@@ -1,7 +1,7 @@
 import { chances } from './chances.js';
-import { CHAOS_FAULTS, FaultBag } from './fault-bag.js';
+import { CHAOS_FAULTS, FaultBag, type FaultChoice } from './fault-bag.js';
 
-const drawn = (bag: FaultBag, count: number, choice: 'any' | 'stalling' | 'passing' = 'any'): string[] => Array.from({ length: count }, () => bag.draw(true, choice).name);
+const drawn = (bag: FaultBag, count: number, choice: FaultChoice = 'any'): string[] => Array.from({ length: count }, () => bag.draw(true, choice).name);
 const NAMES = CHAOS_FAULTS.map(({ name }) => name);
 const LIGHT = CHAOS_FAULTS.filter(({ heavy }) => !heavy).map(({ name }) => name);
 
@@ -17,6 +17,11 @@ describe('faults by chance', () => {
     const bag = new FaultBag(chances(3));
     expect(drawn(bag, stalling.length, 'stalling').sort()).toEqual([...stalling].sort());
     expect(drawn(bag, NAMES.length, 'passing').filter((name) => stalling.includes(name))).toEqual([]);
+  });
+
+  it('can be those alone that leave a caller without a word', () => {
+    const silent = CHAOS_FAULTS.filter(({ stalls, late, odd }) => !stalls && !late && !odd).map(({ name }) => name);
+    expect(drawn(new FaultBag(chances(3)), silent.length, 'refusing').sort()).toEqual(silent.sort());
   });
 
   it('are counted by kind and phase, so that those that never came are known', () => {

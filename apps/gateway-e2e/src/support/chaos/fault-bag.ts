@@ -32,8 +32,15 @@ export function phaseOf({ late }: ChaosFault, stream: boolean): Phase {
   return late ? 'after the first word' : 'before the first word';
 }
 
-/** Faults that a caller waits for in vain, those that it does not, or both. */
-export type FaultChoice = 'any' | 'stalling' | 'passing';
+/** Faults that a caller waits for in vain, those that it does not, or both; or of the latter those that leave it without a word. */
+export type FaultChoice = 'any' | 'stalling' | 'passing' | 'refusing';
+
+const CHOICES: Readonly<Record<FaultChoice, (fault: ChaosFault) => boolean>> = {
+  any: () => true,
+  stalling: ({ stalls }) => stalls,
+  passing: ({ stalls }) => !stalls,
+  refusing: ({ stalls, late, odd }) => !stalls && !late && !odd,
+};
 
 /** Faults by chance: each comes once before any comes again, of streams and of whole answers and of each choice. */
 export class FaultBag {
@@ -71,8 +78,7 @@ export class FaultBag {
   }
 
   #all(stream: boolean, choice: FaultChoice): ChaosFault[] {
-    const fits = ({ stalls }: ChaosFault): boolean => choice === 'any' || stalls === (choice === 'stalling');
-    return this.faults.filter((fault) => fits(fault) && (!fault.heavy || this.#count(fault, stream) === 0));
+    return this.faults.filter((fault) => CHOICES[choice](fault) && (!fault.heavy || this.#count(fault, stream) === 0));
   }
 
   #count(fault: ChaosFault, stream: boolean): number {

@@ -66,8 +66,16 @@ describe('OriginPool', () => {
       const closed = vendor.sockets.map((socket) => once(socket, 'close'));
       jest.advanceTimersByTime(31_001);
       await Promise.all(closed);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    it('and has no timer when its server has closed the last one', async () => {
+      const vendor = await vendorOf(says(OK));
+      const dispatcher = create();
+      await Promise.all([ask(dispatcher, vendor.origin).over, ask(dispatcher, vendor.origin).over]);
       expect(jest.getTimerCount()).toBe(1);
-      jest.advanceTimersByTime(1_000);
+      for (const socket of vendor.sockets) socket.destroy();
+      while (jest.getTimerCount() > 0) await turn();
       expect(jest.getTimerCount()).toBe(0);
     });
 

@@ -48,7 +48,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
   /** Resolves when all that is under way has ended. */
   close(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.destroy();
-    clearInterval(this.#sweeper);
+    this.#stopSweeping();
     this.#closed ??= new Promise((resolve) => {
       this.#onEmpty = resolve;
       this.#settleClosing();
@@ -78,6 +78,7 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
     this.#open.delete(connection);
     const at = this.#idle.indexOf(connection);
     if (at >= 0) this.#idle.splice(at, 1);
+    if (this.#idle.length === 0) this.#stopSweeping();
     const next = this.#waiting.shift();
     if (next) this.send(next);
     this.#settleClosing();
@@ -116,7 +117,11 @@ export class OriginPool implements ConnectionOwner, ExchangeWorker {
   #sweep(): void {
     const now = performance.now();
     for (const connection of this.#idle.filter(({ idleUntil }) => idleUntil <= now)) connection.destroy();
-    if (this.#idle.length > 0) return;
+    // Those in use may have been all.
+    if (this.#idle.length === 0) this.#stopSweeping();
+  }
+
+  #stopSweeping(): void {
     clearInterval(this.#sweeper);
     this.#sweeper = undefined;
   }
