@@ -1,4 +1,4 @@
-import { LlmError, type LlmProvider, promised, type Settled, type WireRequest, type WireResponse } from '@modelport/provider-base';
+import { type CallContext, LlmError, type LlmProvider, type LlmRequest, type LlmResponse, promised, type Settled, type WireRequest, type WireResponse } from '@modelport/provider-base';
 import type { Call } from './call.js';
 import { Circuit } from './circuit/circuit.js';
 import { createEngineSteps } from './engine-execution.js';
@@ -24,17 +24,24 @@ const limited = new LlmError('rate_limit', 'slow', { retryAfterMs: 700 });
 class PromptProvider extends ScriptedProvider {
   begun = 0;
 
-  forwardWhole(request: WireRequest, context: { signal?: AbortSignal }, settledWith: Settled<WireResponse>): boolean {
+  forwardWhole(request: WireRequest, context: CallContext, settledWith: Settled<WireResponse>): boolean {
+    return this.#begin(this.forward(request, context), context, { ...settledWith, answered: (answer) => answer.kind === 'unary' && settledWith.answered(answer) });
+  }
+
+  executeWhole(request: LlmRequest, context: CallContext, settledWith: Settled<LlmResponse>): boolean {
+    return this.#begin(this.executeRequest(request, context), context, settledWith);
+  }
+
+  #begin<T>(running: Promise<T>, { signal }: CallContext, settledWith: Settled<T>): boolean {
     this.begun++;
-    const { signal } = context;
     let isTold = false;
     const once = (tell: () => void): void => {
       if (!isTold) tell();
       isTold = true;
     };
     signal?.addEventListener('abort', () => once(() => settledWith.failed(signal.reason)), { once: true });
-    void this.forward(request, context).then(
-      (answer) => once(() => answer.kind === 'unary' && settledWith.answered(answer)),
+    void running.then(
+      (answer) => once(() => settledWith.answered(answer)),
       (error: unknown) => once(() => settledWith.failed(error)),
     );
     return true;
@@ -117,11 +124,11 @@ describe.each(CALL_SHAPES)('a plain call ($name)', ({ call }) => {
   });
 });
 
-describe.each(UNARY_SHAPES)('a plain call without promises ($name)', ({ call, name }) => {
+describe.each(UNARY_SHAPES)('a plain call without promises ($name)', ({ call }) => {
   it.each(SCRIPTS)('comes to what the layers come to: %s', async (_what, outcomes) => {
     const prompt = new PromptProvider({ outcomes });
     const stories = await Promise.all([story(prompt, call, true), story(new ScriptedProvider({ outcomes }), call, false)]);
     expect(stories[0]).toEqual(stories[1]);
-    expect(prompt.begun > 0).toBe(name.startsWith('forwarded'));
+    expect(prompt.begun).toBeGreaterThan(0);
   });
 });

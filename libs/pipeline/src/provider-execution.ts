@@ -1,4 +1,4 @@
-import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type WireAnswer, type WireRequest } from '@modelport/provider-base';
+import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type LlmResponse, type Settled, type WireAnswer, type WireRequest, type WireResponse } from '@modelport/provider-base';
 import type { Call, OpenedBody, Target, TextsToEmbed } from './call.js';
 import { countTokens } from './count-tokens.js';
 import { hasKeys } from './keys/key-leave.js';
@@ -28,17 +28,30 @@ export function providerEngine(provider: LlmProvider, target: Target, vendorMode
   return { execute: createProviderExecution(provider, target, vendorModel), begin: createProviderBeginning(provider, target, vendorModel) };
 }
 
-/** What {@link createProviderExecution} does of a call that is passed on and answered whole, without promises. */
+/** What {@link createProviderExecution} does of a call that is answered whole, without promises. */
 export function createProviderBeginning(provider: LlmProvider, target: Target, vendorModel: string = target.modelId): Begin {
   return (call, settled) => {
-    if (!provider.forwardWhole || call.stream || hasKeys(provider)) return false;
-    const forwarding = forwardingOf(provider, vendorModel, call);
-    if (!forwarding || forwarding.opened) return false;
-    return provider.forwardWhole(forwarding.request, context(call), {
-      answered: (answer) => settled.answered(wireResult(answer, target)),
-      failed: (thrown) => settled.failed(typed(thrown, provider, vendorModel)),
-    });
+    if (call.stream || hasKeys(provider)) return false;
+    const failed = (thrown: unknown): void => settled.failed(typed(thrown, provider, vendorModel));
+    try {
+      return canForward(provider, call, vendorModel)
+        ? beginForwarding(provider, vendorModel, call, { answered: (answer) => settled.answered(wireResult(answer, target)), failed })
+        : beginTranslation(provider, vendorModel, call, { answered: (response) => settled.answered(answered(response, provider, target, vendorModel)), failed });
+    } catch (thrown) {
+      throw typed(thrown, provider, vendorModel);
+    }
   };
+}
+
+function beginForwarding(provider: LlmProvider, model: string, call: Call, settled: Settled<WireResponse>): boolean {
+  if (!provider.forwardWhole) return false;
+  const forwarding = forwardingOf(provider, model, call);
+  return forwarding !== undefined && !forwarding.opened && provider.forwardWhole(forwarding.request, context(call), settled);
+}
+
+function beginTranslation(provider: LlmProvider, model: string, call: Call, settled: Settled<LlmResponse>): boolean {
+  if (!provider.executeWhole || call.embed || call.operation === 'count-tokens') return false;
+  return provider.executeWhole({ ...call.request(), model }, context(call), settled);
 }
 
 function typed(thrown: unknown, { providerId }: LlmProvider, model: string): LlmError {
@@ -90,10 +103,13 @@ async function translate(provider: LlmProvider, target: Target, model: string, c
   if (call.embed) return { kind: 'embeddings', response: await embed(provider, model, call.embed(), call), target, attempts: 1 };
   if (call.operation === 'count-tokens') return { kind: 'token-count', count: await countTokens(provider, model, call, context(call)), target, attempts: 1 };
   const request = { ...call.request(), model };
-  const answered = { target, maker: { providerId: provider.providerId, modelId: model }, attempts: 1 };
-  return call.stream
-    ? { kind: 'events', stream: await provider.executeStream(request, context(call)), ...answered }
-    : { kind: 'response', response: await provider.executeRequest(request, context(call)), ...answered };
+  if (!call.stream) return answered(await provider.executeRequest(request, context(call)), provider, target, model);
+  const stream = await provider.executeStream(request, context(call));
+  return { kind: 'events', stream, target, maker: { providerId: provider.providerId, modelId: model }, attempts: 1 };
+}
+
+function answered(response: LlmResponse, { providerId }: LlmProvider, target: Target, model: string): Result {
+  return { kind: 'response', response, target, maker: { providerId, modelId: model }, attempts: 1 };
 }
 
 async function embed(provider: LlmProvider, model: string, request: TextsToEmbed, call: Call): Promise<EmbedResponse> {

@@ -32,7 +32,7 @@ describe('media by URL', () => {
     ]);
   });
 
-  it('stays where it is if it is the vendor’s own', async () => {
+  it('stays where it is if it is the vendor’s own, and nothing is waited for', () => {
     const asked = request(
       { type: 'document', source: from('https://generativelanguage.googleapis.com/v1beta/files/abc') },
       { type: 'document', source: from('https://www.youtube.com/watch?v=9hE5-98ZeCg') },
@@ -40,7 +40,7 @@ describe('media by URL', () => {
       { type: 'document', source: { kind: 'data', mediaType: 'application/pdf', data: 'AA==' } },
     );
     const fetcher = fetcherOf({ mediaType: 'text/html', data: '' });
-    expect(await fetchMedia(asked, fetcher, undefined)).toBe(asked);
+    expect(fetchMedia(asked, fetcher, undefined)).toBe(asked);
     expect(fetcher.urls).toEqual([]);
   });
 

@@ -8,11 +8,14 @@ const OWN_FILES = /^https:\/\/(generativelanguage\.googleapis\.com\/v1(beta|alph
 
 /**
  * The request with the media that the client gave by URL as data: the vendor fetches URLs for some models only, and only where a site
- * lets its robots in. Files of the vendor's own, and what is neither http nor https (`gs://…`), stay as they are.
+ * lets its robots in. Files of the vendor's own, and what is neither http nor https (`gs://…`), stay as they are. At once where there is nothing to fetch.
  * @throws LlmError `invalid_request` for a URL that leads to another kind of media.
  */
-export async function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> {
-  if (!request.messages.some((message) => message.content.some(isRemote))) return request;
+export function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> | LlmRequest {
+  return request.messages.some((message) => message.content.some(isRemote)) ? withMedia(request, fetcher, signal) : request;
+}
+
+async function withMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> {
   const messages = request.messages.map(async (message, index) => {
     const content = message.content.map((part, at) => withData(part, `messages.${index}.content.${at}`, fetcher, signal));
     return { ...message, content: await Promise.all(content) };

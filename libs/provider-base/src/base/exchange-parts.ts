@@ -2,19 +2,12 @@ import type { Receipt } from '../contract/receipt.js';
 import type { LlmRequest } from '../contract/request.js';
 import type { AnswerFormat, EncodedRequest, WireFormat } from '../contract/wire-format.js';
 import type { WholeJson } from './exchange.js';
-import type { CallClock } from './call-clock.js';
 import type { VendorCall } from './vendor-call.js';
 
 /** What is called: a model where one is, and the format that is spoken with it. */
 export interface CallTarget {
   model: string | undefined;
   wire: AnswerFormat;
-}
-
-/** A call whose time runs. */
-export interface BegunCall {
-  readonly call: VendorCall;
-  readonly clock: CallClock;
 }
 
 /** A request on its way into a vendor's format. */

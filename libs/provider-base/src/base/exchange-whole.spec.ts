@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { WireRequest, WireResponse } from '../contract/forward.js';
+import type { WireRequest } from '../contract/forward.js';
+import type { CallContext } from '../contract/provider.js';
+import type { LlmRequest } from '../contract/request.js';
 import { promised, type Settled } from '../contract/settled.js';
 import type { WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
@@ -110,10 +112,19 @@ async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
 
 const QUESTION: WireRequest = { dialect: 'acme', body: Buffer.from('{"model":"m"}'), model: 'm', stream: false, headers: { 'x-beta': '1' } };
 
+const REQUEST: LlmRequest = { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] };
+
+/** Looks at the signal of its call, and takes its time. */
+class Preparing extends Acme {
+  protected override prepare(request: LlmRequest, { signal }: CallContext): Promise<LlmRequest> {
+    return signal?.aborted === false ? Promise.resolve(request) : Promise.reject(new LlmError('internal', 'no signal'));
+  }
+}
+
 const ask = (provider: Acme, signal?: AbortSignal): Promise<unknown> => provider.forward(QUESTION, { ...(signal && { signal }) });
 
 describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, create) => {
-  const never: Settled<WireResponse> = {
+  const never: Settled<unknown> = {
     answered: () => expect(true).toBe(false),
     failed: () => expect(true).toBe(false),
   };
@@ -158,6 +169,15 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
     expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole(QUESTION, {}, never)).toBe(false);
   });
 
+  it('is a provider that executes in a way of its own', () => {
+    class Own extends Acme {
+      override executeRequest(): Promise<never> {
+        return Promise.reject(new LlmError('unsupported', 'not so'));
+      }
+    }
+    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]!).executeWhole(REQUEST, {}, never)).toBe(false);
+  });
+
   it('says at once what the vendor does not speak', () => {
     expect(() => new Acme('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
   });
@@ -171,6 +191,15 @@ describe.each(TRANSPORTS)('a whole answer in one step over %s', (_name, create) 
     const [transport] = bothTransports(create);
     expect(await outcomeOf(promised((settled) => expect(new Acme(url, transport!).forwardWhole(QUESTION, {}, settled)).toBe(true)))).toEqual(whole);
     expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'status');
+  });
+
+  it.each(Object.entries(VENDORS))('is what it is in several, and after a wait for what the request needs, for a translated request: %s', async (_what, vendor) => {
+    const url = await listen(vendor);
+    const [transport, inSteps] = bothTransports(create);
+    const whole = await outcomeOf(promised((settled) => expect(new Acme(url, transport!).executeWhole(REQUEST, {}, settled)).toBe(true)));
+    expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'providerId');
+    expect(await outcomeOf(new Acme(url, inSteps!).executeRequest(REQUEST))).toEqual(whole);
+    expect(await outcomeOf(new Preparing(url, transport!).executeRequest(REQUEST))).toEqual(whole);
   });
 
   it.each<[string, Vendor]>([

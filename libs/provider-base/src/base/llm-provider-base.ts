@@ -7,7 +7,7 @@ import type { LlmRequest } from '../contract/request.js';
 import type { LlmResponse, CountedPrompt } from '../contract/response.js';
 import type { LlmStream } from '../contract/stream.js';
 import type { ForwardFormat, WireFormat } from '../contract/wire-format.js';
-import { promised, type Settled } from '../contract/settled.js';
+import { promised, told, type Settled } from '../contract/settled.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
 import { PublicMediaFetcher } from '../media/public-media-fetcher.js';
@@ -16,13 +16,13 @@ import { defaultTransport } from '../transport/default-transport.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import { availability } from './availability.js';
 import { authorizeByDefinition } from './authorize.js';
-import { CallClock } from './call-clock.js';
+import { BegunCall } from './begun-call.js';
 import { canonicalAnswer } from './canonical-answer.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
 import { DecodedStream, readingLimits } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
-import { exchange, readJson } from './exchange.js';
-import type { BegunCall, CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
+import { exchange, readJson, type WholeJson } from './exchange.js';
+import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
 import { exchangeWhole, givesWholeAnswers } from './exchange-whole.js';
 import { formatsOfModel } from './formats-of-model.js';
 import { Forwarding } from './forwarding.js';
@@ -91,17 +91,22 @@ export abstract class LlmProviderBase implements LlmProvider {
     return format !== undefined && asksFor(format, operation);
   }
 
-  async executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
-    const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
-    const target = { model: request.model, wire: this.formatFor(request) };
-    return this.#askEncoded({ request, wire: target.wire, stream: false, receipt }, context, target, ({ json }, call) => canonicalAnswer(target.wire, request.model, call, json, receipt.lines));
+  executeRequest(request: LlmRequest, context: CallContext = {}): Promise<LlmResponse> {
+    return promised((settled) => this.#execute(request, context, settled));
+  }
+
+  executeWhole(request: LlmRequest, context: CallContext, settled: Settled<LlmResponse>): boolean {
+    // A subclass with a way of its own to execute is asked for that.
+    if (this.executeRequest !== LlmProviderBase.prototype.executeRequest) return false;
+    this.#execute(request, context, settled);
+    return true;
   }
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const target = { model: request.model, wire: this.formatFor(request) };
     const sent: SentRequest = { request, wire: target.wire, stream: true, receipt };
-    return this.#openStream(context, target, async (call, clock) => this.#send(await outgoingRequest(sent, { call, clock }, this.#prepare), true, call, clock), (stream) =>
+    return this.#openStream(this.#call(context, target), async (begun) => this.#send(await outgoingRequest(sent, begun, this.#prepare), true, begun), (stream) =>
       settleEvents(stream, receipt.lines, readingLimits(stream, context)),
     );
   }
@@ -118,9 +123,8 @@ export abstract class LlmProviderBase implements LlmProvider {
     const { counting } = wire;
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
     const sent: SentRequest = { request, wire, stream: false, receipt, shape: (encoded) => counting.encode(encoded, request) };
-    return this.#askEncoded(sent, context, { model, wire }, ({ json }) => {
-      return { model, providerId: this.providerId, inputTokens: counting.decode(json), receipt: receipt.lines.filter(({ action }) => action !== 'added') };
-    });
+    const counted = ({ json }: WholeJson): CountedPrompt => ({ model, providerId: this.providerId, inputTokens: counting.decode(json), receipt: receipt.lines.filter(({ action }) => action !== 'added') });
+    return promised((settled) => this.#askEncoded(sent, this.#call(context, { model, wire }), counted, settled));
   }
 
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
@@ -128,7 +132,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const forwarding = this.#forwarding(request);
     const { outgoing, target, strip, receipt } = forwarding;
     if (!request.stream) return this.#ask(outgoing, context, target, (answer, call) => forwarding.read(answer, call));
-    return this.#openStream(context, target, (call, clock) => this.#send(outgoing, true, call, clock), async (stream, { status, headers }) => {
+    return this.#openStream(this.#call(context, target), (begun) => this.#send(outgoing, true, begun), async (stream, { status, headers }) => {
       const bytes = await settleBytes(stream, strip, readingLimits(stream, context));
       return { kind: 'stream', status, headers: forwarding.shown(headers), receipt, stream: bytes };
     });
@@ -208,17 +212,24 @@ export abstract class LlmProviderBase implements LlmProvider {
     return new Forwarding(request, this.#forwardFormat(request.dialect, request.model), this.definition);
   }
 
-  /** Encodes a request, sends it and reads the whole answer: in one step where nothing has to be fetched for it first. */
-  async #askEncoded<T>(sent: SentRequest, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
-    const begun = this.#begin(context, target);
-    const outgoing = outgoingRequest(sent, begun, this.#prepare);
-    if ('then' in outgoing) return this.#withExchange(begun, async ({ call, clock }) => this.#send(await outgoing, false, call, clock), read);
-    begun.clock.dispose();
-    return this.#ask(outgoing, context, target, read);
+  #execute(request: LlmRequest, context: CallContext, settled: Settled<LlmResponse>): void {
+    const { model } = request;
+    const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
+    const wire = this.formatFor(request);
+    this.#askEncoded({ request, wire, stream: false, receipt }, this.#call(context, { model, wire }), ({ json }, call) => canonicalAnswer(wire, model, call, json, receipt.lines), settled);
   }
 
-  #send(outgoing: Outgoing, stream: boolean, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
-    return this.#sendProven(this.#proven(outgoing, stream), call, clock);
+  /** Encodes a request, sends it and reads the whole answer: in one step where nothing has to be fetched for it first. */
+  #askEncoded<T>(sent: SentRequest, call: VendorCall, read: ReadAnswer<T>, settled: Settled<T>): void {
+    const begun = new BegunCall(call);
+    const outgoing = outgoingRequest(sent, begun, this.#prepare);
+    if ('then' in outgoing) return told(this.#withExchange(begun, async () => this.#send(await outgoing, false, begun), read), settled);
+    begun.end();
+    this.#askWhole(outgoing, call, read, settled);
+  }
+
+  #send(outgoing: Outgoing, stream: boolean, begun: BegunCall): Promise<HttpResponse> {
+    return this.#sendProven(this.#proven(outgoing, stream), begun);
   }
 
   #proven({ method = 'POST', path, body, headers }: Outgoing, stream: boolean): Promise<HttpRequest> | HttpRequest {
@@ -237,60 +248,60 @@ export abstract class LlmProviderBase implements LlmProvider {
     return false;
   }
 
-  #sendProven(proof: Promise<HttpRequest> | HttpRequest, call: VendorCall, clock: CallClock): Promise<HttpResponse> {
+  #sendProven(proof: Promise<HttpRequest> | HttpRequest, { call, clock }: BegunCall): Promise<HttpResponse> {
     if (!('then' in proof)) return exchange(proof, call, this.transport, clock);
     return clock.wait(proof, 'an answer').then((authorized) => exchange(authorized, call, this.transport, clock));
   }
 
-  /** Sends what is ready to go, and reads the whole answer: in one step where that can be. Whatever goes wrong comes out typed. */
   #ask<T>(outgoing: Outgoing, context: CallContext, target: CallTarget, read: ReadAnswer<T>): Promise<T> {
+    return promised((settled) => this.#askWhole(outgoing, this.#call(context, target), read, settled));
+  }
+
+  /** Sends what is ready to go, and reads the whole answer: in one step where that can be. Whatever goes wrong comes out typed. */
+  #askWhole<T>(outgoing: Outgoing, call: VendorCall, read: ReadAnswer<T>, settled: Settled<T>): void {
     const request = this.#proven(outgoing, false);
     const { transport } = this;
-    if ('then' in request || !givesWholeAnswers(transport)) return this.#withExchange(this.#begin(context, target), ({ call, clock }) => this.#sendProven(request, call, clock), read);
-    return promised((settled) => exchangeWhole({ request, call: this.#call(context, target), maxBytes: this.#maxResponseBytes, read }, transport, settled));
+    if (!('then' in request) && givesWholeAnswers(transport)) return exchangeWhole({ request, call, maxBytes: this.#maxResponseBytes, read }, transport, settled);
+    const begun = new BegunCall(call);
+    told(this.#withExchange(begun, () => this.#sendProven(request, begun), read), settled);
   }
 
   /** Sends and reads a whole answer; whatever goes wrong comes out typed, and the clock is always stopped. */
-  async #withExchange<T>(begun: BegunCall, send: (begun: BegunCall) => Promise<HttpResponse>, read: ReadAnswer<T>): Promise<T> {
+  async #withExchange<T>(begun: BegunCall, send: () => Promise<HttpResponse>, read: ReadAnswer<T>): Promise<T> {
     const { call, clock } = begun;
     let response: HttpResponse | undefined;
     try {
-      response = await send(begun);
+      response = await send();
       const { status, headers } = response;
       return read({ status, headers, ...(await readJson(response, call, clock, this.#maxResponseBytes)) }, call);
     } catch (thrown) {
       response?.body.cancel();
       throw call.typed(thrown, response?.headers);
     } finally {
-      clock.dispose();
+      begun.end();
     }
   }
 
   /** Sends and settles a stream; once settled, the clock belongs to the stream. */
-  async #openStream<T>(context: CallContext, target: CallTarget, send: (call: VendorCall, clock: CallClock) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
-    const { call, clock } = this.#begin(context, target);
+  async #openStream<T>(call: VendorCall, send: (begun: BegunCall) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
+    const begun = new BegunCall(call);
     try {
-      const answer = await send(call, clock);
-      return await settle(await this.#decodedStream(answer, call, clock), answer);
+      const answer = await send(begun);
+      return await settle(await this.#decodedStream(answer, begun), answer);
     } catch (thrown) {
-      clock.dispose();
+      begun.end();
       throw call.typed(thrown);
     }
   }
 
   /** A vendor may answer a request for a stream with one whole body, an error among them. */
-  async #decodedStream(answer: HttpResponse, call: VendorCall, clock: CallClock): Promise<DecodedStream> {
+  async #decodedStream(answer: HttpResponse, { call, clock }: BegunCall): Promise<DecodedStream> {
     const peeked = peekAnswer(answer, call.wire.framing);
     const { response, plain } = peeked instanceof Promise ? await clock.wait(peeked, 'any content') : peeked;
     if (!plain) return new DecodedStream(call, response, clock, call.wire.streamDecoder());
     const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
     const whole = wholeAnswerDecoder(call.wire.decodeResponse(json));
     return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
-  }
-
-  #begin(context: CallContext, target: CallTarget): BegunCall {
-    const call = this.#call(context, target);
-    return { call, clock: new CallClock(call.timeout, context.signal, this.providerId) };
   }
 
   #call(context: CallContext, { model, wire }: CallTarget): VendorCall {

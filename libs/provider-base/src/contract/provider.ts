@@ -47,6 +47,11 @@ export interface LlmProvider {
   /** Never rejects. Cheap: no tokens are spent. */
   isAvailable(context?: CallContext): Promise<Availability>;
   executeRequest(request: LlmRequest, context?: CallContext): Promise<LlmResponse>;
+  /**
+   * The same as `executeRequest` in place of its promise. It is told as soon as the context's signal fires, and of all that goes wrong. False where
+   * that cannot be; then nothing was done, and `executeRequest` is to be asked.
+   */
+  executeWhole?(request: LlmRequest, context: CallContext, settled: Settled<LlmResponse>): boolean;
   /** Settles when real content, or a successful finish, is in hand; an error before that rejects. */
   executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream>;
   forward?(request: WireRequest, context?: CallContext): Promise<WireAnswer>;

@@ -18,9 +18,9 @@ describe('fetching the images of a request', () => {
     ]);
   });
 
-  it('gives the same request back where there is nothing to fetch', async () => {
+  it('gives the same request back at once where there is nothing to fetch', () => {
     const request = { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] } as const;
-    expect(await imagesAsData(request, fetcher)).toBe(request);
+    expect(imagesAsData(request, fetcher)).toBe(request);
   });
 
   it('refuses what is no image, and says where it stood', async () => {
@@ -35,6 +35,6 @@ describe('fetching the images of a request', () => {
       { role: 'user', content: [{ type: 'document', source: { kind: 'data', mediaType: 'image/png', data: 'bytes of https://x.test/a' }, filename: 'a' }, document('s3://bucket/a'), image('s3://bucket/b')] },
     ]);
     const documents = { model: 'm', messages: [{ role: 'user', content: [document('https://x.test/a')] }] } as const;
-    expect(await imagesAsData(documents, fetcher)).toBe(documents);
+    expect(imagesAsData(documents, fetcher)).toBe(documents);
   });
 });

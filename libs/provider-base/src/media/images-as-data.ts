@@ -12,24 +12,28 @@ type FetchedPart = ImagePart | DocumentPart;
  * Fetches the images that the client gave by URL, those in results of tools too: for vendors that take data only.
  * @throws LlmError as the fetcher does; `invalid_request` where a URL does not lead to an image.
  */
-export function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, signal?: AbortSignal): Promise<LlmRequest> {
+export function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, signal?: AbortSignal): Promise<LlmRequest> | LlmRequest {
   return mediaAsData(request, fetcher, ['image'], signal);
 }
 
 /**
- * The same for these kinds of media. A URL that is neither http nor https (`s3://…`) is left for the vendor.
+ * The same for these kinds of media. A URL that is neither http nor https (`s3://…`) is left for the vendor. At once where there is nothing to fetch.
  * @throws LlmError as the fetcher does; `invalid_request` where the URL of an image does not lead to one.
  */
-export async function mediaAsData(request: LlmRequest, fetcher: MediaFetcher, kinds: readonly FetchedKind[], signal?: AbortSignal): Promise<LlmRequest> {
+export function mediaAsData(request: LlmRequest, fetcher: MediaFetcher, kinds: readonly FetchedKind[], signal?: AbortSignal): Promise<LlmRequest> | LlmRequest {
   const isFetched = (part: ContentPart): part is FetchedPart => isRemote(part) && kinds.includes(part.type);
-  const withData = async (part: ContentPart, path: string): Promise<ContentPart> => {
-    if (isFetched(part)) return fetched(part, path, fetcher, signal);
-    if (part.type !== 'tool-result' || !part.content.some(isFetched)) return part;
-    const content = part.content.map(async (item, index) => (item.type === 'image' && isFetched(item) ? fetched(item, `${path}.content.${index}`, fetcher, signal) : item));
-    return { ...part, content: await Promise.all(content) };
-  };
   const holdsFetched = (part: ContentPart): boolean => isFetched(part) || (part.type === 'tool-result' && part.content.some(isFetched));
   if (!request.messages.some((message) => message.content.some(holdsFetched))) return request;
+  return withFetched(request, isFetched, (part, path) => fetched(part, path, fetcher, signal));
+}
+
+async function withFetched(request: LlmRequest, isFetched: (part: ContentPart) => part is FetchedPart, fetch: <P extends FetchedPart>(part: P, path: string) => Promise<P>): Promise<LlmRequest> {
+  const withData = async (part: ContentPart, path: string): Promise<ContentPart> => {
+    if (isFetched(part)) return fetch(part, path);
+    if (part.type !== 'tool-result' || !part.content.some(isFetched)) return part;
+    const content = part.content.map(async (item, index) => (item.type === 'image' && isFetched(item) ? fetch(item, `${path}.content.${index}`) : item));
+    return { ...part, content: await Promise.all(content) };
+  };
   const messages = request.messages.map(async (message, index) => {
     const content = message.content.map((part, at) => withData(part, `messages.${index}.content.${at}`));
     return { ...message, content: await Promise.all(content) };
