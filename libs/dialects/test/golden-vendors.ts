@@ -48,15 +48,15 @@ function definitionOf(id: string): ProviderDefinition {
 
 /** Fetches what its format takes as data only, as the providers of these formats do. */
 class FormatProvider extends LlmProviderBase {
-  protected override prepare(request: LlmRequest, { signal }: CallContext): Promise<LlmRequest> | LlmRequest {
+  protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
     if (!this.mediaFetcher) return request;
     switch (this.formatFor(request).dialect) {
       case 'gemini':
-        return fetchGeminiMedia(request, this.mediaFetcher, signal);
+        return fetchGeminiMedia(request, this.mediaFetcher, context);
       case 'ollama-chat':
-        return imagesAsData(request, this.mediaFetcher, signal);
+        return imagesAsData(request, this.mediaFetcher, context);
       case 'bedrock-converse':
-        return mediaAsData(request, this.mediaFetcher, ['image', 'document'], signal);
+        return mediaAsData(request, this.mediaFetcher, ['image', 'document'], context);
       default:
         return request;
     }

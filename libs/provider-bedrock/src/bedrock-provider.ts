@@ -45,7 +45,7 @@ export class BedrockProvider extends LlmProviderBase {
 
   /** Fetches what the client gave by URL: Bedrock takes data, and objects of S3. */
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-    return this.mediaFetcher ? mediaAsData(request, this.mediaFetcher, ['image', 'document'], context.signal) : request;
+    return this.mediaFetcher ? mediaAsData(request, this.mediaFetcher, ['image', 'document'], context) : request;
   }
 
   /** Models are listed at an endpoint of their own. */

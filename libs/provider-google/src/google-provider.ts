@@ -31,6 +31,6 @@ export class GoogleProvider extends LlmProviderBase {
   }
 
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-    return this.mediaFetcher ? fetchGeminiMedia(request, this.mediaFetcher, context.signal) : request;
+    return this.mediaFetcher ? fetchGeminiMedia(request, this.mediaFetcher, context) : request;
   }
 }

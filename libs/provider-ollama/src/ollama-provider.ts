@@ -41,7 +41,7 @@ export class OllamaProvider extends LlmProviderBase {
 
   /** Fetches the images that the client gave by URL: Ollama takes data only. */
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-    return this.mediaFetcher ? imagesAsData(request, this.mediaFetcher, context.signal) : request;
+    return this.mediaFetcher ? imagesAsData(request, this.mediaFetcher, context) : request;
   }
 }
 

@@ -61,7 +61,7 @@ export class VertexProvider extends LlmProviderBase {
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
     const { mediaFetcher } = this;
     if (!mediaFetcher) return request;
-    return vertexModel(request.model).publisher === 'google' ? fetchGeminiMedia(request, mediaFetcher, context.signal) : mediaAsData(request, mediaFetcher, ['image', 'document'], context.signal);
+    return vertexModel(request.model).publisher === 'google' ? fetchGeminiMedia(request, mediaFetcher, context) : mediaAsData(request, mediaFetcher, ['image', 'document'], context);
   }
 
   protected override authorize(request: HttpRequest): Promise<HttpRequest> | HttpRequest {

@@ -52,7 +52,7 @@ const CLASSES: Readonly<Record<CopiedFormat, (definition: ProviderDefinition) =>
       }
 
       protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
-        return this.mediaFetcher ? fetchGeminiMedia(request, this.mediaFetcher, context.signal) : request;
+        return this.mediaFetcher ? fetchGeminiMedia(request, this.mediaFetcher, context) : request;
       }
     },
 };

@@ -18,7 +18,7 @@ function fetcherOf(media: FetchedMedia): MediaFetcher & { urls: string[] } {
 }
 
 async function contentOf(media: FetchedMedia, ...content: Content): Promise<Content | undefined> {
-  return (await fetchMedia(request(...content), fetcherOf(media), undefined)).messages[0]?.content;
+  return (await fetchMedia(request(...content), fetcherOf(media))).messages[0]?.content;
 }
 
 describe('media by URL', () => {
@@ -40,7 +40,7 @@ describe('media by URL', () => {
       { type: 'document', source: { kind: 'data', mediaType: 'application/pdf', data: 'AA==' } },
     );
     const fetcher = fetcherOf({ mediaType: 'text/html', data: '' });
-    expect(fetchMedia(asked, fetcher, undefined)).toBe(asked);
+    expect(fetchMedia(asked, fetcher)).toBe(asked);
     expect(fetcher.urls).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { LlmError, type ContentPart, type LlmRequest, type MediaFetcher, type MediaSource } from '@modelport/provider-base';
+import { LlmError, type CallContext, type ContentPart, type LlmRequest, type MediaFetcher, type MediaSource } from '@modelport/provider-base';
 import { mediaTypeOfUrl } from './encode-media.js';
 
 type MediaPart = Extract<ContentPart, { source: MediaSource }>;
@@ -11,8 +11,8 @@ const OWN_FILES = /^https:\/\/(generativelanguage\.googleapis\.com\/v1(beta|alph
  * lets its robots in. Files of the vendor's own, and what is neither http nor https (`gs://…`), stay as they are. At once where there is nothing to fetch.
  * @throws LlmError `invalid_request` for a URL that leads to another kind of media.
  */
-export function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> | LlmRequest {
-  return request.messages.some((message) => message.content.some(isRemote)) ? withMedia(request, fetcher, signal) : request;
+export function fetchMedia(request: LlmRequest, fetcher: MediaFetcher, context: Pick<CallContext, 'signal'> = {}): Promise<LlmRequest> | LlmRequest {
+  return request.messages.some((message) => message.content.some(isRemote)) ? withMedia(request, fetcher, context.signal) : request;
 }
 
 async function withMedia(request: LlmRequest, fetcher: MediaFetcher, signal: AbortSignal | undefined): Promise<LlmRequest> {

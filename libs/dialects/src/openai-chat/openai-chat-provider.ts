@@ -19,7 +19,7 @@ export abstract class OpenAiChatProvider extends LlmProviderBase {
   protected override prepare(request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest {
     const { imageUrls, documentUrls, fileUrlPart } = this.#differences;
     const kinds: FetchedKind[] = [...(imageUrls === false ? ['image' as const] : []), ...(documentUrls || fileUrlPart ? [] : ['document' as const])];
-    return this.mediaFetcher && kinds.length > 0 ? mediaAsData(request, this.mediaFetcher, kinds, context.signal) : request;
+    return this.mediaFetcher && kinds.length > 0 ? mediaAsData(request, this.mediaFetcher, kinds, context) : request;
   }
 
   /** @throws LlmError `unsupported` for what the vendor does not know. Source: https://platform.openai.com/docs/api-reference/embeddings/create */

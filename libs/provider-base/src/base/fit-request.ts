@@ -45,10 +45,11 @@ function isWords({ content }: Message): boolean {
 }
 
 function fitTools(request: LlmRequest, { can, vendor, receipt, losesHint }: Fitting): LlmRequest {
-  const { tools, toolChoice: _choice, ...rest } = request;
+  const { tools } = request;
   if (!tools?.length) return request;
   if (!can('function_calling')) {
     receipt.drop('tools', 'meaning', `${vendor} has no tools`);
+    const { tools: _tools, toolChoice: _choice, ...rest } = request;
     return rest;
   }
   const fitted = tools.map((tool, index) => (losesHint(tool.cache, `tools.${index}`) ? withoutHint(tool) : tool));
@@ -60,21 +61,22 @@ function withoutHint({ cache: _cache, ...tool }: Tool): Tool {
 }
 
 function fitFormat(request: LlmRequest, { can, vendor, receipt }: Fitting): LlmRequest {
+  if (!request.responseFormat) return request;
   const { responseFormat, ...rest } = request;
   const json = can('json_mode');
-  if (responseFormat?.type === 'json-schema' && !can('json_schema')) {
+  if (responseFormat.type === 'json-schema' && !can('json_schema')) {
     receipt.drop('response_format.json_schema', 'meaning', `${vendor} holds no answer to a schema`);
     return json ? { ...rest, responseFormat: { type: 'json' } } : rest;
   }
-  if (responseFormat?.type !== 'json' || json) return request;
+  if (responseFormat.type !== 'json' || json) return request;
   receipt.drop('response_format', 'meaning', `${vendor} has JSON only to a schema, if at all`);
   return rest;
 }
 
 /** To a vendor that cannot think, `none` is what it does anyhow. */
 function fitReasoning(request: LlmRequest, fitting: Fitting): LlmRequest {
+  if (!request.reasoning) return request;
   const { reasoning, ...rest } = request;
-  if (!reasoning) return request;
   const { can, vendor, receipt } = fitting;
   if (can('reasoning')) return reasoning.budgetTokens === undefined || can('reasoning_budget') ? request : { ...rest, reasoning: withoutBudget(reasoning, fitting) };
   const { effort, budgetTokens, summary } = reasoning;

@@ -57,7 +57,8 @@ export abstract class LlmProviderBase implements LlmProvider {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
   readonly #maxResponseBytes: number;
-  readonly #prepare = (request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest => this.prepare(request, context);
+  /** Undefined where no subclass has anything to prepare. */
+  readonly #prepare = this.prepare === LlmProviderBase.prototype.prepare ? undefined : (request: LlmRequest, context: CallContext): Promise<LlmRequest> | LlmRequest => this.prepare(request, context);
   #provesAtOnce = true;
 
   constructor(

@@ -1,4 +1,5 @@
 import type { ContentPart, DocumentPart, ImagePart } from '../contract/content.js';
+import type { CallContext } from '../contract/provider.js';
 import type { LlmRequest } from '../contract/request.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from './media-fetcher.js';
@@ -12,19 +13,19 @@ type FetchedPart = ImagePart | DocumentPart;
  * Fetches the images that the client gave by URL, those in results of tools too: for vendors that take data only.
  * @throws LlmError as the fetcher does; `invalid_request` where a URL does not lead to an image.
  */
-export function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, signal?: AbortSignal): Promise<LlmRequest> | LlmRequest {
-  return mediaAsData(request, fetcher, ['image'], signal);
+export function imagesAsData(request: LlmRequest, fetcher: MediaFetcher, context: Pick<CallContext, 'signal'> = {}): Promise<LlmRequest> | LlmRequest {
+  return mediaAsData(request, fetcher, ['image'], context);
 }
 
 /**
  * The same for these kinds of media. A URL that is neither http nor https (`s3://…`) is left for the vendor. At once where there is nothing to fetch.
  * @throws LlmError as the fetcher does; `invalid_request` where the URL of an image does not lead to one.
  */
-export function mediaAsData(request: LlmRequest, fetcher: MediaFetcher, kinds: readonly FetchedKind[], signal?: AbortSignal): Promise<LlmRequest> | LlmRequest {
+export function mediaAsData(request: LlmRequest, fetcher: MediaFetcher, kinds: readonly FetchedKind[], context: Pick<CallContext, 'signal'> = {}): Promise<LlmRequest> | LlmRequest {
   const isFetched = (part: ContentPart): part is FetchedPart => isRemote(part) && kinds.includes(part.type);
   const holdsFetched = (part: ContentPart): boolean => isFetched(part) || (part.type === 'tool-result' && part.content.some(isFetched));
   if (!request.messages.some((message) => message.content.some(holdsFetched))) return request;
-  return withFetched(request, isFetched, (part, path) => fetched(part, path, fetcher, signal));
+  return withFetched(request, isFetched, (part, path) => fetched(part, path, fetcher, context.signal));
 }
 
 async function withFetched(request: LlmRequest, isFetched: (part: ContentPart) => part is FetchedPart, fetch: <P extends FetchedPart>(part: P, path: string) => Promise<P>): Promise<LlmRequest> {
