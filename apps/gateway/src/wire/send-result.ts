@@ -85,9 +85,11 @@ function sendEvents(reply: FastifyReply, surface: WireSurface, call: Call, resul
   });
 }
 
+/** Events that have come together go out together. */
 async function* encoded(stream: LlmStream, encoder: StreamEncoder): AsyncGenerator<string> {
   for await (const event of stream) {
-    const text = encoder.encode(event);
+    let text = encoder.encode(event);
+    for (let next = stream.take?.(); next !== undefined; next = stream.take?.()) text += encoder.encode(next);
     if (text !== '') yield text;
   }
 }

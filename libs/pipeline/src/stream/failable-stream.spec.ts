@@ -33,6 +33,13 @@ describe('failableStream', () => {
     expect(await errorOf(stream[Symbol.asyncIterator]().next())).toBe(timeout);
   });
 
+  it('gives what is in hand, but nothing once it has failed', () => {
+    const { stream, fail } = failableStream(Object.assign(deafStream(), { take: () => 1 }));
+    expect(stream.take?.()).toBe(1);
+    fail(timeout);
+    expect(stream.take?.()).toBeUndefined();
+  });
+
   it('keeps the first failure', async () => {
     const { stream, fail } = failableStream(deafStream());
     fail(timeout);

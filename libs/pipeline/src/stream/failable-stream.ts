@@ -60,6 +60,10 @@ class Failable<T> implements ObservedStream<T>, AsyncIterator<T, undefined> {
     }
   }
 
+  take(): T | undefined {
+    return this.#failure ? undefined : this.inner.take?.();
+  }
+
   async return(): Promise<IteratorResult<T, undefined>> {
     await this.cancel();
     return { done: true, value: undefined };

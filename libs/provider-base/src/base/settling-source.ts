@@ -40,7 +40,11 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
   }
 
   next(): T | undefined | Promise<T | undefined> {
-    return this.#head < this.#pieces.length ? this.#pieces[this.#head++] : this.#readPiece();
+    return this.take() ?? this.#readPiece();
+  }
+
+  take(): T | undefined {
+    return this.#head < this.#pieces.length ? this.#pieces[this.#head++] : undefined;
   }
 
   close(): void {

@@ -34,6 +34,16 @@ describe('an observed stream', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('gives what is in hand without a wait, until it is over', async () => {
+    const inHand = [2, 3, 4];
+    const stream = createObservedStream({ next: () => 1, take: () => inHand.shift(), close: () => undefined, complete: () => COMPLETE });
+    expect(await stream[Symbol.asyncIterator]().next()).toEqual({ done: false, value: 1 });
+    expect([stream.take?.(), stream.take?.()]).toEqual([2, 3]);
+    await stream.cancel();
+    expect(stream.take?.()).toBeUndefined();
+    expect(make([1]).stream.take?.()).toBeUndefined();
+  });
+
   it('throws what its source throws, and tells it', async () => {
     const failure = new LlmError('network', 'cut');
     const { stream, closed } = make([1], failure);

@@ -8,6 +8,8 @@ import { Usage } from '../usage/usage.js';
 export interface StreamSource<T> {
   /** The next piece, or undefined at the end; at once where it is in hand. Called one at a time; never again after it ended or threw. */
   next(): T | undefined | Promise<T | undefined>;
+  /** The next piece where it is in hand. Called as `next` is. */
+  take?(): T | undefined;
   /** Lets go of the connection. Called exactly once, however the stream ends. */
   close(): void;
   /** What the end came to, for the pieces seen so far. Only asked for a stream that ended by itself. */
@@ -85,6 +87,10 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
       this.#finish({ outcome: 'failed', error, usage: this.source.usage?.() ?? Usage.unknown });
       throw error;
     }
+  }
+
+  take(): T | undefined {
+    return this.#finished ? undefined : this.source.take?.();
   }
 
   /** Called by `for await` when the loop is left early. */
