@@ -1,4 +1,4 @@
-import { type CallContext, LlmError, type LlmProvider, type LlmRequest, type LlmResponse, promised, type Settled, type WireRequest, type WireResponse } from '@modelport/provider-base';
+import { type CallContext, LlmError, type LlmProvider, type LlmRequest, type LlmResponse, promised, type Settled, type WireAnswer, type WireRequest } from '@modelport/provider-base';
 import type { Call } from './call.js';
 import { Circuit } from './circuit/circuit.js';
 import { createEngineSteps } from './engine-execution.js';
@@ -12,7 +12,7 @@ import { createDirectPlatform } from './platforms/direct-platform.js';
 import { ProviderDirectory } from './provider-directory.js';
 import { TargetMap, targetName } from './routes/target-map.js';
 import { Traffic } from './routes/traffic.js';
-import { CALL_SHAPES, FAKE_TARGET, textOf, UNARY_SHAPES } from './testing/call-shapes.spec-support.js';
+import { CALL_SHAPES, FAKE_TARGET, textOf } from './testing/call-shapes.spec-support.js';
 import { FakeClock, settled } from './testing/fake-clock.spec-support.js';
 import { providerMap, ScriptedProvider, type Outcome } from './testing/scripted-provider.spec-support.js';
 
@@ -20,12 +20,12 @@ const busy = new LlmError('overloaded', 'busy');
 const refused = new LlmError('invalid_request', 'no');
 const limited = new LlmError('rate_limit', 'slow', { retryAfterMs: 700 });
 
-/** Answers whole calls without a promise, as those that own their transport do. */
+/** Answers without a promise, as those do that own their transport: all but translated streams. */
 class PromptProvider extends ScriptedProvider {
   begun = 0;
 
-  forwardWhole(request: WireRequest, context: CallContext, settledWith: Settled<WireResponse>): boolean {
-    return this.#begin(this.forward(request, context), context, { ...settledWith, answered: (answer) => answer.kind === 'unary' && settledWith.answered(answer) });
+  beginForward(request: WireRequest, context: CallContext, settledWith: Settled<WireAnswer>): boolean {
+    return this.#begin(this.forward(request, context), context, settledWith);
   }
 
   executeWhole(request: LlmRequest, context: CallContext, settledWith: Settled<LlmResponse>): boolean {
@@ -124,7 +124,9 @@ describe.each(CALL_SHAPES)('a plain call ($name)', ({ call }) => {
   });
 });
 
-describe.each(UNARY_SHAPES)('a plain call without promises ($name)', ({ call }) => {
+const PROMPT_SHAPES = CALL_SHAPES.filter(({ kind }) => kind !== 'events');
+
+describe.each(PROMPT_SHAPES)('a plain call without promises ($name)', ({ call }) => {
   it.each(SCRIPTS)('comes to what the layers come to: %s', async (_what, outcomes) => {
     const prompt = new PromptProvider({ outcomes });
     const stories = await Promise.all([story(prompt, call, true), story(new ScriptedProvider({ outcomes }), call, false)]);

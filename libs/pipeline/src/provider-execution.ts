@@ -1,4 +1,4 @@
-import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type LlmResponse, type Settled, type WireAnswer, type WireRequest, type WireResponse } from '@modelport/provider-base';
+import { LlmError, toLlmError, type CallContext, type EmbedResponse, type LlmProvider, type LlmResponse, type Settled, type WireAnswer, type WireRequest } from '@modelport/provider-base';
 import type { Call, OpenedBody, Target, TextsToEmbed } from './call.js';
 import { countTokens } from './count-tokens.js';
 import { hasKeys } from './keys/key-leave.js';
@@ -28,10 +28,10 @@ export function providerEngine(provider: LlmProvider, target: Target, vendorMode
   return { execute: createProviderExecution(provider, target, vendorModel), begin: createProviderBeginning(provider, target, vendorModel) };
 }
 
-/** What {@link createProviderExecution} does of a call that is answered whole, without promises. */
+/** What {@link createProviderExecution} does of a call that is passed on or answered whole, without promises. */
 export function createProviderBeginning(provider: LlmProvider, target: Target, vendorModel: string = target.modelId): Begin {
   return (call, settled) => {
-    if (call.stream || hasKeys(provider)) return false;
+    if (hasKeys(provider)) return false;
     const failed = (thrown: unknown): void => settled.failed(typed(thrown, provider, vendorModel));
     try {
       return canForward(provider, call, vendorModel)
@@ -43,14 +43,14 @@ export function createProviderBeginning(provider: LlmProvider, target: Target, v
   };
 }
 
-function beginForwarding(provider: LlmProvider, model: string, call: Call, settled: Settled<WireResponse>): boolean {
-  if (!provider.forwardWhole) return false;
+function beginForwarding(provider: LlmProvider, model: string, call: Call, settled: Settled<WireAnswer>): boolean {
+  if (!provider.beginForward) return false;
   const forwarding = forwardingOf(provider, model, call);
-  return forwarding !== undefined && !forwarding.opened && provider.forwardWhole(forwarding.request, context(call), settled);
+  return forwarding !== undefined && !forwarding.opened && provider.beginForward(forwarding.request, context(call), settled);
 }
 
 function beginTranslation(provider: LlmProvider, model: string, call: Call, settled: Settled<LlmResponse>): boolean {
-  if (!provider.executeWhole || call.embed || call.operation === 'count-tokens') return false;
+  if (!provider.executeWhole || call.stream || call.embed || call.operation === 'count-tokens') return false;
   return provider.executeWhole({ ...call.request(), model }, context(call), settled);
 }
 

@@ -10,11 +10,11 @@ import { SettlingSource } from './settling-source.js';
 const MAX_PREAMBLE_BYTES = 1024 * 1024;
 
 /**
- * The bytes of a stream as they come, whole events at a time.
+ * The bytes of a stream as they come, whole events at a time. At once where what has come is enough.
  * @param strip frames that are there only because the base asked for usage; they are taken out again.
  * @throws LlmError for a stream that fails before its first content.
  */
-export function settleBytes(stream: DecodedStream, strip: StreamUsageRule | undefined, options: ObservedStreamOptions): Promise<ForwardedStream> {
+export function settleBytes(stream: DecodedStream, strip: StreamUsageRule | undefined, options: ObservedStreamOptions): ForwardedStream | Promise<ForwardedStream> {
   // In the first batch already: of a fast vendor it holds a good part of the stream.
   stream.skim();
   return new ByteSource(stream, strip).settle(options);

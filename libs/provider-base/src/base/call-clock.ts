@@ -37,23 +37,35 @@ export class CallClock {
    * `awaited` says in the error what did not come, e.g. `an answer`.
    */
   wait<T>(promise: Promise<T>, awaited: string): Promise<T> {
-    this.#awaited = awaited;
-    this.#run();
     // By hand rather than by Promise.race, which would leave one reaction on a long-lived promise for every wait.
     return new Promise<T>((resolve, reject) => {
-      this.#reject = reject;
-      if (this.#controller.signal.aborted) this.#rejectWaiting(this.#controller.signal.reason as Error);
+      this.begin(awaited, reject);
       promise.then(
         (value) => {
-          this.#over(reject);
+          this.end(reject);
           resolve(value);
         },
         (error: Error) => {
-          this.#over(reject);
+          this.end(reject);
           reject(error);
         },
       );
     });
+  }
+
+  /** The beginning of a wait without a promise: `failed` is told when the signal fires before its {@link end}, perhaps before this returns. */
+  begin(awaited: string, failed: (reason: Error) => void): void {
+    this.#awaited = awaited;
+    this.#run();
+    this.#reject = failed;
+    if (this.#controller.signal.aborted) this.#rejectWaiting(this.#controller.signal.reason as Error);
+  }
+
+  /** The end of the wait that began with `failed`. What comes of one that was given up does not touch the next one: false. */
+  end(failed: (reason: Error) => void): boolean {
+    if (this.#reject !== failed) return false;
+    this.#pause();
+    return true;
   }
 
   /** Whether a wait would end at once. */
@@ -82,11 +94,6 @@ export class CallClock {
   #setTimer(delay: number, dueAt: number): void {
     this.#timerDueAt = dueAt;
     this.#timer = setTimeout(this.#onTimer, delay);
-  }
-
-  /** What comes of a wait that was given up does not touch the next one. */
-  #over(reject: (reason: Error) => void): void {
-    if (this.#reject === reject) this.#pause();
   }
 
   #rejectWaiting(reason: Error): void {

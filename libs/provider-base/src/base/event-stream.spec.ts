@@ -31,7 +31,7 @@ function streamOf(...pieces: readonly (readonly string[])[]): Promise<LlmStream>
   }
   const response = { status: 200, headers: {}, body: Object.assign(body(), { cancel: () => undefined }) };
   const call = new VendorCall(acmeDefinition(1000), wire, 'm', {}, 1000, []);
-  return settleEvents(new DecodedStream(call, response, new CallClock(1000, undefined, 'acme'), wire.streamDecoder()), [], {});
+  return Promise.resolve(settleEvents(new DecodedStream(call, response, new CallClock(1000, undefined, 'acme'), wire.streamDecoder()), [], {}));
 }
 
 const told = (event: LlmStreamEvent): string => (event.type === 'text-delta' ? event.text : event.type);

@@ -6,10 +6,10 @@ import type { DecodedBatch } from './decoded-batch.js';
 import { toStreamEvent, type DecodedStream } from './decoded-stream.js';
 import { SettlingSource } from './settling-source.js';
 
-/** The events of a stream. @throws LlmError for one that fails before its first content. */
-export async function settleEvents(stream: DecodedStream, receipt: readonly ReceiptLine[], options: ObservedStreamOptions): Promise<LlmStream> {
-  const settled = await new EventSource(stream, receipt).settle(options);
-  return Object.assign(settled, { receipt });
+/** The events of a stream. At once where what has come is enough. @throws LlmError for one that fails before its first content. */
+export function settleEvents(stream: DecodedStream, receipt: readonly ReceiptLine[], options: ObservedStreamOptions): LlmStream | Promise<LlmStream> {
+  const settled = new EventSource(stream, receipt).settle(options);
+  return settled instanceof Promise ? settled.then((events) => Object.assign(events, { receipt })) : Object.assign(settled, { receipt });
 }
 
 class EventSource extends SettlingSource<LlmStreamEvent> {

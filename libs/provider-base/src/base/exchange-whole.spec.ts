@@ -1,49 +1,12 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { WireRequest } from '../contract/forward.js';
 import type { CallContext } from '../contract/provider.js';
 import type { LlmRequest } from '../contract/request.js';
 import { promised, type Settled } from '../contract/settled.js';
-import type { WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
-import { VendorError } from '../errors/vendor-error.js';
-import { stringField } from '../json/json-value.js';
-import { createHttp1Transport } from '../transport/http1-transport.js';
-import type { HttpRequest, Transport } from '../transport/transport.js';
-import { createUndiciTransport } from '../transport/undici-transport.js';
-import { Usage } from '../usage/usage.js';
-import { acmeDefinition } from './acme.spec-support.js';
-import { givesWholeAnswers } from './exchange-whole.js';
-import { LlmProviderBase } from './llm-provider-base.js';
+import type { HttpRequest } from '../transport/transport.js';
+import { Acme, bothTransports, closeAll, cut, listen, outcomeOf, QUESTION, reset, says, TRANSPORTS, type Vendor } from './both-ways.spec-support.js';
 
-const definition = acmeDefinition(60_000);
-
-const wire: WireFormat = {
-  dialect: 'acme',
-  framing: 'sse',
-  encodeRequest: () => ({ path: '/chat', body: {} }),
-  decodeResponse: (json) => {
-    if (stringField(json, 'error')) throw new VendorError({ message: stringField(json, 'error') });
-    return { id: null, model: stringField(json, 'model') || null, content: [], finishReason: 'stop', rawFinishReason: null, usage: Usage.unknown, providerMetadata: {} };
-  },
-  streamDecoder: () => ({ decode: () => [], end: () => [] }),
-  decodeError: ({ json, text }) => ({ message: stringField(json, 'message') || text }),
-  forward: { path: '/chat', requestHeaders: ['x-beta'], responseHeaders: ['x-told', 'retry-after'] },
-};
-
-class Acme extends LlmProviderBase {
-  constructor(baseUrl: string, transport: Transport, timeout?: number) {
-    super(definition, wire, { baseUrl, transport, maxResponseBytes: 1000, mediaFetcher: false, ...(timeout !== undefined && { timeout }) });
-  }
-}
-
-type Vendor = (socket: Socket) => void;
-
-const answer = (body: string | Buffer, { status = '200 OK', headers = '' } = {}): string => `HTTP/1.1 ${status}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${headers}\r\n`;
-const says = (body: string | Buffer, head: { status?: string; headers?: string } = {}): Vendor => (socket) => void socket.end(Buffer.concat([Buffer.from(answer(body, head)), Buffer.from(body)]));
-const cut = (text: string): Vendor => (socket) => void socket.end(text);
-const reset = (text: string): Vendor => (socket) => void socket.write(text, () => socket.resetAndDestroy());
 const LONG = JSON.stringify({ model: 'x'.repeat(2000) });
 
 const VENDORS: Readonly<Record<string, Vendor>> = {
@@ -73,44 +36,7 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
   'no HTTP': cut('hello\r\n\r\n'),
 };
 
-const TRANSPORTS = [
-  ['HTTP/1.1', createHttp1Transport],
-  ['undici', createUndiciTransport],
-] as const;
-
-let server: Server | undefined;
-const transports: Transport[] = [];
-
-afterEach(async () => {
-  for (const transport of transports.splice(0)) await transport.close?.();
-  server?.close();
-});
-
-async function listen(vendor: Vendor): Promise<string> {
-  server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => vendor(socket)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** The same transport, as it gives whole answers, and as one that knows only pieces. */
-function bothTransports(create: () => Transport): Transport[] {
-  const whole = create();
-  const inSteps = create();
-  transports.push(whole, inSteps);
-  expect(givesWholeAnswers(whole)).toBe(true);
-  return [whole, { send: (request, signal) => inSteps.send(request, signal) }];
-}
-
-/** What it came to, but for the port in its words. */
-async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
-  const end = await promise.catch((error: unknown) => error);
-  if (!(end instanceof LlmError)) return end;
-  const { stack: _stack, cause: _cause, ...fields } = Object.assign({}, end);
-  return { ...fields, message: end.message.replace(/127\.0\.0\.1:\d+/, 'host') };
-}
-
-const QUESTION: WireRequest = { dialect: 'acme', body: Buffer.from('{"model":"m"}'), model: 'm', stream: false, headers: { 'x-beta': '1' } };
+afterEach(closeAll);
 
 const REQUEST: LlmRequest = { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] };
 
@@ -130,9 +56,8 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
   };
 
   it('is left to the way in steps, and nothing is done', async () => {
-    const [whole, inSteps] = bothTransports(create);
-    expect(new Acme('http://127.0.0.1:1', whole!).forwardWhole({ ...QUESTION, stream: true }, {}, never)).toBe(false);
-    expect(new Acme('http://127.0.0.1:1', inSteps!).forwardWhole(QUESTION, {}, never)).toBe(false);
+    const provider = new Acme('http://127.0.0.1:1', bothTransports(create)[1]);
+    for (const stream of [false, true]) expect(provider.beginForward({ ...QUESTION, stream }, {}, never)).toBe(false);
   });
 
   it('is what waits for its proof: that is asked for once too often, and not again', async () => {
@@ -143,8 +68,8 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
         return Promise.resolve(request);
       }
     }
-    const provider = new Slow(await listen(says('{"model":"m-1"}')), bothTransports(create)[0]!);
-    expect([provider.forwardWhole(QUESTION, {}, never), provider.forwardWhole(QUESTION, {}, never)]).toEqual([false, false]);
+    const provider = new Slow(await listen(says('{"model":"m-1"}')), bothTransports(create)[0]);
+    expect([provider.beginForward(QUESTION, {}, never), provider.beginForward(QUESTION, {}, never)]).toEqual([false, false]);
     expect(await ask(provider)).toMatchObject({ model: 'm-1' });
     expect(proofs).toBe(2);
   });
@@ -155,8 +80,8 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
         throw new LlmError('authentication', 'no API key');
       }
     }
-    const provider = new Keyless('http://127.0.0.1:1', bothTransports(create)[0]!);
-    expect(provider.forwardWhole(QUESTION, {}, never)).toBe(false);
+    const provider = new Keyless('http://127.0.0.1:1', bothTransports(create)[0]);
+    expect(provider.beginForward(QUESTION, {}, never)).toBe(false);
     expect(await outcomeOf(ask(provider))).toMatchObject({ kind: 'authentication', providerId: 'acme', model: 'm' });
   });
 
@@ -166,7 +91,7 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
         return Promise.reject(new LlmError('unsupported', 'not so'));
       }
     }
-    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole(QUESTION, {}, never)).toBe(false);
+    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]).beginForward(QUESTION, {}, never)).toBe(false);
   });
 
   it('is a provider that executes in a way of its own', () => {
@@ -175,11 +100,11 @@ describe.each(TRANSPORTS)('what cannot be asked in one step over %s', (_name, cr
         return Promise.reject(new LlmError('unsupported', 'not so'));
       }
     }
-    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]!).executeWhole(REQUEST, {}, never)).toBe(false);
+    expect(new Own('http://127.0.0.1:1', bothTransports(create)[0]).executeWhole(REQUEST, {}, never)).toBe(false);
   });
 
   it('says at once what the vendor does not speak', () => {
-    expect(() => new Acme('http://127.0.0.1:1', bothTransports(create)[0]!).forwardWhole({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
+    expect(() => new Acme('http://127.0.0.1:1', bothTransports(create)[0]).beginForward({ ...QUESTION, dialect: 'other' }, {}, never)).toThrow('acme does not speak other for m');
   });
 });
 
@@ -189,17 +114,17 @@ describe.each(TRANSPORTS)('a whole answer in one step over %s', (_name, create) 
     const [whole, inSteps] = await Promise.all(bothTransports(create).map((transport) => outcomeOf(ask(new Acme(url, transport)))));
     expect(whole).toEqual(inSteps);
     const [transport] = bothTransports(create);
-    expect(await outcomeOf(promised((settled) => expect(new Acme(url, transport!).forwardWhole(QUESTION, {}, settled)).toBe(true)))).toEqual(whole);
+    expect(await outcomeOf(promised((settled) => expect(new Acme(url, transport).beginForward(QUESTION, {}, settled)).toBe(true)))).toEqual(whole);
     expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'status');
   });
 
   it.each(Object.entries(VENDORS))('is what it is in several, and after a wait for what the request needs, for a translated request: %s', async (_what, vendor) => {
     const url = await listen(vendor);
     const [transport, inSteps] = bothTransports(create);
-    const whole = await outcomeOf(promised((settled) => expect(new Acme(url, transport!).executeWhole(REQUEST, {}, settled)).toBe(true)));
+    const whole = await outcomeOf(promised((settled) => expect(new Acme(url, transport).executeWhole(REQUEST, {}, settled)).toBe(true)));
     expect(whole).toHaveProperty(vendor === VENDORS['a whole answer'] ? 'model' : 'providerId');
-    expect(await outcomeOf(new Acme(url, inSteps!).executeRequest(REQUEST))).toEqual(whole);
-    expect(await outcomeOf(new Preparing(url, transport!).executeRequest(REQUEST))).toEqual(whole);
+    expect(await outcomeOf(new Acme(url, inSteps).executeRequest(REQUEST))).toEqual(whole);
+    expect(await outcomeOf(new Preparing(url, transport).executeRequest(REQUEST))).toEqual(whole);
   });
 
   it.each<[string, Vendor]>([
@@ -241,7 +166,7 @@ describe.each(TRANSPORTS)('a whole answer in one step over %s', (_name, create) 
     const { signal } = new AbortController();
     const removed = jest.spyOn(signal, 'removeEventListener');
     const added = jest.spyOn(signal, 'addEventListener');
-    await ask(new Acme(url, bothTransports(create)[0]!), signal);
+    await ask(new Acme(url, bothTransports(create)[0]), signal);
     expect(added.mock.calls.length).toBeGreaterThan(0);
     expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
   });

@@ -39,10 +39,14 @@ export async function exchange(request: HttpRequest, call: VendorCall, transport
     throw call.typed(thrown);
   }
   if (isSuccess(response.status)) return response;
+  throw await errorOfResponse(response, call, clock);
+}
+
+/** What an answer with an error status stands for, once its words are read. */
+export async function errorOfResponse(response: HttpResponse, call: VendorCall, clock: CallClock): Promise<LlmError> {
   // The status is the news; a body that breaks off or stalls only takes the words away.
   const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
-  if (clock.signal.aborted && bytes.length === 0) throw call.typed(clock.signal.reason);
-  throw errorOfAnswer(response, bytes, call);
+  return clock.signal.aborted && bytes.length === 0 ? call.typed(clock.signal.reason) : errorOfAnswer(response, bytes, call);
 }
 
 /** Reads a successful body whole and parses it. @throws LlmError `malformed_response` where it is no JSON. */

@@ -1,9 +1,13 @@
 import type { ProviderDefinition } from '../contract/definition.js';
-import type { WireRequest, WireResponse } from '../contract/forward.js';
+import type { WireAnswer, WireRequest, WireResponse } from '../contract/forward.js';
+import type { CallContext } from '../contract/provider.js';
 import type { ReceiptLine } from '../contract/receipt.js';
+import type { ForwardedStream } from '../contract/stream.js';
 import type { ForwardFormat, ForwardRules, StreamUsageRule, WireFormat } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
-import type { WholeJson } from './exchange.js';
+import { settleBytes } from './byte-stream.js';
+import { type DecodedStream, readingLimits } from './decoded-stream.js';
+import type { AnswerHead, WholeJson } from './exchange.js';
 import type { CallTarget, Outgoing } from './exchange-parts.js';
 import { forwardPath } from './forward-path.js';
 import { forwardRequest } from './forward-request.js';
@@ -41,6 +45,13 @@ export class Forwarding {
   /** @throws what the format's decoder throws. */
   read(answer: WholeJson, call: VendorCall): WireResponse {
     return wireResponse(this.request, this.rules, this.receipt, call, { ...answer, headers: this.shown(answer.headers) });
+  }
+
+  /** A stream that was asked for, as its bytes are. At once where what has come is enough. @throws LlmError for one that fails before its first content. */
+  settle(stream: DecodedStream, { status, headers }: AnswerHead, context: CallContext): WireAnswer | Promise<WireAnswer> {
+    const forwarded = (bytes: ForwardedStream): WireAnswer => ({ kind: 'stream', status, headers: this.shown(headers), receipt: this.receipt, stream: bytes });
+    const bytes = settleBytes(stream, this.strip, readingLimits(stream, context));
+    return bytes instanceof Promise ? bytes.then(forwarded) : forwarded(bytes);
   }
 
   /** Of the vendor's headers, those that the client may see. */

@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '../contract/definition.js';
-import type { WireAnswer, WireOperation, WireRequest, WireResponse } from '../contract/forward.js';
+import type { WireAnswer, WireOperation, WireRequest } from '../contract/forward.js';
 import { modelFacts } from '../contract/model-facts.js';
 import type { Availability, CallContext, ListedModel, LlmProvider } from '../contract/provider.js';
 import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/receipt.js';
@@ -19,7 +19,7 @@ import { authorizeByDefinition } from './authorize.js';
 import { BegunCall } from './begun-call.js';
 import { canonicalAnswer } from './canonical-answer.js';
 import { checkedBaseUrl, checkedTimeout } from './checked-options.js';
-import { DecodedStream, readingLimits } from './decoded-stream.js';
+import { readingLimits } from './decoded-stream.js';
 import { settleEvents } from './event-stream.js';
 import { exchange, readJson, type WholeJson } from './exchange.js';
 import type { CallTarget, Outgoing, ReadAnswer, SentRequest } from './exchange-parts.js';
@@ -27,10 +27,9 @@ import { exchangeWhole, givesWholeAnswers } from './exchange-whole.js';
 import { formatsOfModel } from './formats-of-model.js';
 import { Forwarding } from './forwarding.js';
 import { asksFor, formatToForward, sortFormats, type SpokenFormats } from './forward-format.js';
-import { settleBytes } from './byte-stream.js';
 import { parseModelList } from './model-list.js';
+import { beginsAtOnce, beginStream, openStream, settleAnswer, type StreamQuestion } from './open-stream.js';
 import { outgoingRequest } from './outgoing-request.js';
-import { EMPTY_BODY, peekAnswer, wholeAnswerDecoder } from './plain-answer.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
 import { lowerCase, mergeDefinition, requestHeaders } from './request-headers.js';
@@ -105,11 +104,11 @@ export abstract class LlmProviderBase implements LlmProvider {
 
   async executeStream(request: LlmRequest, context: CallContext = {}): Promise<LlmStream> {
     const receipt = new Receipt(context.translation ?? this.#translation, this.providerId);
-    const target = { model: request.model, wire: this.formatFor(request) };
-    const sent: SentRequest = { request, wire: target.wire, stream: true, receipt };
-    return this.#openStream(this.#call(context, target), async (begun) => this.#send(await outgoingRequest(sent, begun, this.#prepare), true, begun), (stream) =>
-      settleEvents(stream, receipt.lines, readingLimits(stream, context)),
-    );
+    const { model } = request;
+    const wire = this.formatFor(request);
+    const begun = new BegunCall(this.#call(context, { model, wire }));
+    const outgoing = outgoingRequest({ request, wire, stream: true, receipt }, begun, this.#prepare);
+    return this.#open(outgoing, this.#streamed(begun, (stream) => settleEvents(stream, receipt.lines, readingLimits(stream, context))));
   }
 
   previewReceipt(request: LlmRequest, stream: boolean, translation = this.#translation): readonly ReceiptLine[] {
@@ -131,22 +130,20 @@ export abstract class LlmProviderBase implements LlmProvider {
   /** @throws LlmError `invalid_request` for a body that is no object, or names its model twice. */
   async forward(request: WireRequest, context: CallContext = {}): Promise<WireAnswer> {
     const forwarding = this.#forwarding(request);
-    const { outgoing, target, strip, receipt } = forwarding;
+    const { outgoing, target } = forwarding;
     if (!request.stream) return this.#ask(outgoing, context, target, (answer, call) => forwarding.read(answer, call));
-    return this.#openStream(this.#call(context, target), (begun) => this.#send(outgoing, true, begun), async (stream, { status, headers }) => {
-      const bytes = await settleBytes(stream, strip, readingLimits(stream, context));
-      return { kind: 'stream', status, headers: forwarding.shown(headers), receipt, stream: bytes };
-    });
+    return this.#open(outgoing, this.#forwardedStream(forwarding, context));
   }
 
-  forwardWhole(request: WireRequest, context: CallContext, settled: Settled<WireResponse>): boolean {
+  beginForward(request: WireRequest, context: CallContext, settled: Settled<WireAnswer>): boolean {
+    const { transport } = this;
     // A subclass with a way of its own to forward is asked for that.
-    if (request.stream || this.forward !== LlmProviderBase.prototype.forward || !this.#provesAtOnce || !givesWholeAnswers(this.transport)) return false;
+    if (this.forward !== LlmProviderBase.prototype.forward || !this.#provesAtOnce || !givesWholeAnswers(transport) || !beginsAtOnce(transport)) return false;
     const forwarding = this.#forwarding(request);
-    const proven = this.#proven(forwarding.outgoing, false);
+    const proven = this.#proven(forwarding.outgoing, request.stream);
     if ('then' in proven) return this.#provesLater(proven);
-    const { target } = forwarding;
-    exchangeWhole({ request: proven, call: this.#call(context, target), maxBytes: this.#maxResponseBytes, read: (answer, call) => forwarding.read(answer, call) }, this.transport, settled);
+    if (request.stream) beginStream(proven, this.#forwardedStream(forwarding, context), transport, settled);
+    else exchangeWhole({ request: proven, call: this.#call(context, forwarding.target), maxBytes: this.#maxResponseBytes, read: (answer, call) => forwarding.read(answer, call) }, transport, settled);
     return true;
   }
 
@@ -283,26 +280,20 @@ export abstract class LlmProviderBase implements LlmProvider {
     }
   }
 
-  /** Sends and settles a stream; once settled, the clock belongs to the stream. */
-  async #openStream<T>(call: VendorCall, send: (begun: BegunCall) => Promise<HttpResponse>, settle: (stream: DecodedStream, response: HttpResponse) => Promise<T>): Promise<T> {
-    const begun = new BegunCall(call);
-    try {
-      const answer = await send(begun);
-      return await settle(await this.#decodedStream(answer, begun), answer);
-    } catch (thrown) {
-      begun.end();
-      throw call.typed(thrown);
-    }
+  /** Opens a stream: in one step where nothing has to be waited for before it is asked for. */
+  #open<T>(outgoing: Outgoing | Promise<Outgoing>, question: StreamQuestion<T>): Promise<T> {
+    const { begun } = question;
+    if ('then' in outgoing) return settleAnswer(outgoing.then((ready) => this.#send(ready, true, begun)), question);
+    const proof = this.#proven(outgoing, true);
+    return 'then' in proof ? settleAnswer(this.#sendProven(proof, begun), question) : openStream(proof, question, this.transport);
   }
 
-  /** A vendor may answer a request for a stream with one whole body, an error among them. */
-  async #decodedStream(answer: HttpResponse, { call, clock }: BegunCall): Promise<DecodedStream> {
-    const peeked = peekAnswer(answer, call.wire.framing);
-    const { response, plain } = peeked instanceof Promise ? await clock.wait(peeked, 'any content') : peeked;
-    if (!plain) return new DecodedStream(call, response, clock, call.wire.streamDecoder());
-    const { json } = await readJson(response, call, clock, this.#maxResponseBytes);
-    const whole = wholeAnswerDecoder(call.wire.decodeResponse(json));
-    return new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, whole);
+  #forwardedStream(forwarding: Forwarding, context: CallContext): StreamQuestion<WireAnswer> {
+    return this.#streamed(new BegunCall(this.#call(context, forwarding.target)), (stream, answer) => forwarding.settle(stream, answer, context));
+  }
+
+  #streamed<T>(begun: BegunCall, settle: StreamQuestion<T>['settle']): StreamQuestion<T> {
+    return { begun, maxBytes: this.#maxResponseBytes, settle };
   }
 
   #call(context: CallContext, { model, wire }: CallTarget): VendorCall {

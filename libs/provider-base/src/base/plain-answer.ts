@@ -10,7 +10,7 @@ const OPENERS_OF_PLAIN_BODIES = new Set(['{', '[', '<']);
 const NO_WORDS = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0xef, 0xbb, 0xbf]);
 
 /** What a look at a body found. */
-interface Peeked {
+export interface PeekedAnswer {
   response: HttpResponse;
   plain: boolean;
 }
@@ -20,14 +20,14 @@ interface Peeked {
  * binary message that did would be longer than a gigabyte. Of lines of JSON it tells nothing.
  * Gives the same answer back with nothing missing.
  */
-export function peekAnswer(response: HttpResponse, framing: Framing): Peeked | Promise<Peeked> {
+export function peekAnswer(response: HttpResponse, framing: Framing): PeekedAnswer | Promise<PeekedAnswer> {
   if (framing === 'ndjson') return { response, plain: false };
   const first = response.body.peek?.();
   const opener = first && openerOf(first);
   return opener ? { response, plain: OPENERS_OF_PLAIN_BODIES.has(opener) } : readOpener(response);
 }
 
-async function readOpener(response: HttpResponse): Promise<Peeked> {
+async function readOpener(response: HttpResponse): Promise<PeekedAnswer> {
   const iterator = response.body[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let opener = '';

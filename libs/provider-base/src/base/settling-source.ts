@@ -27,14 +27,28 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
     // Most readers take whatever comes.
   }
 
-  /** @throws LlmError for a stream that fails before its first content. */
-  async settle(options: ObservedStreamOptions): Promise<ObservedStream<T>> {
+  /** At once where what has come is enough. @throws LlmError for a stream that fails before its first content. */
+  settle(options: ObservedStreamOptions): ObservedStream<T> | Promise<ObservedStream<T>> {
     try {
-      await this.#readUntilContent();
+      const reading = this.#readUntilContent();
+      return reading ? this.#settleLater(reading, options) : this.#settled(options);
     } catch (error) {
       this.stream.close();
       throw error;
     }
+  }
+
+  async #settleLater(reading: Promise<void>, options: ObservedStreamOptions): Promise<ObservedStream<T>> {
+    try {
+      await reading;
+    } catch (error) {
+      this.stream.close();
+      throw error;
+    }
+    return this.#settled(options);
+  }
+
+  #settled(options: ObservedStreamOptions): ObservedStream<T> {
     const stream = createObservedStream<T>(this, options);
     return this.#emptyFinish === undefined ? stream : Object.assign(stream, { emptyFinish: this.#emptyFinish });
   }
@@ -76,18 +90,32 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
     return this.#pieces[this.#head++];
   }
 
-  async #readUntilContent(): Promise<void> {
-    for (let settled = false; !settled; ) {
+  /** Undefined where nothing had to be waited for. */
+  #readUntilContent(): Promise<void> | undefined {
+    for (;;) {
       const reading = this.stream.read();
-      const batch = reading instanceof Promise ? await reading : reading;
-      if (batch === undefined) return;
-      if (batch.failure && !batch.content) throw batch.failure;
-      this.#failure = batch.failure;
-      this.#pieces.push(...this.piecesOf(batch));
-      settled = batch.content;
-      this.#emptyFinish = emptyFinishOf(batch);
-      this.checkKept(this.#pieces, settled);
+      if (reading instanceof Promise) return this.#waitForContent(reading);
+      if (this.#keep(reading)) return undefined;
     }
+  }
+
+  async #waitForContent(reading: Promise<DecodedBatch | undefined>): Promise<void> {
+    let batch = await reading;
+    while (!this.#keep(batch)) {
+      const next = this.stream.read();
+      batch = next instanceof Promise ? await next : next;
+    }
+  }
+
+  /** Whether there is content now, or none to come. */
+  #keep(batch: DecodedBatch | undefined): boolean {
+    if (batch === undefined) return true;
+    if (batch.failure && !batch.content) throw batch.failure;
+    this.#failure = batch.failure;
+    this.#pieces.push(...this.piecesOf(batch));
+    this.#emptyFinish = emptyFinishOf(batch);
+    this.checkKept(this.#pieces, batch.content);
+    return batch.content;
   }
 }
 

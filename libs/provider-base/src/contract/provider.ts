@@ -1,6 +1,6 @@
 import type { LlmErrorKind } from '../errors/error-kinds.js';
 import type { ProviderDefinition } from './definition.js';
-import type { WireAnswer, WireOperation, WireRequest, WireResponse } from './forward.js';
+import type { WireAnswer, WireOperation, WireRequest } from './forward.js';
 import type { ReceiptLine, TranslationPolicy } from './receipt.js';
 import type { EmbedRequest, LlmRequest } from './request.js';
 import type { EmbedResponse, LlmResponse, CountedPrompt } from './response.js';
@@ -56,10 +56,10 @@ export interface LlmProvider {
   executeStream(request: LlmRequest, context?: CallContext): Promise<LlmStream>;
   forward?(request: WireRequest, context?: CallContext): Promise<WireAnswer>;
   /**
-   * The same as `forward` for an answer that is not streamed, in place of its promise. It is told as soon as the context's signal fires. False
+   * The same as `forward` in place of its promise. It is told as soon as the context's signal fires. False
    * where that cannot be; then nothing was done, and `forward` is to be asked. @throws LlmError as `forward` would reject, for what is wrong before anything is sent.
    */
-  forwardWhole?(request: WireRequest, context: CallContext, settled: Settled<WireResponse>): boolean;
+  beginForward?(request: WireRequest, context: CallContext, settled: Settled<WireAnswer>): boolean;
   /** What translating a request would lose; nothing is sent or fetched. @throws LlmError `unsupported` where the policy forbids the loss. */
   previewReceipt?(request: LlmRequest, stream: boolean, translation?: TranslationPolicy): readonly ReceiptLine[];
   listModels?(context?: CallContext): Promise<readonly ListedModel[]>;

@@ -1,4 +1,4 @@
-import type { Settled } from '../contract/settled.js';
+import { promised, type Settled } from '../contract/settled.js';
 import { abortError } from './abort-error.js';
 import { CollectedExchange } from './collected-exchange.js';
 import { decodeContent } from './decode-content.js';
@@ -13,16 +13,21 @@ import { transportError } from './transport-error.js';
  * to its end. Waiting for headers and body is not limited: the caller's signal decides. Redirects are answers like any other, never
  * followed: they would carry the key elsewhere.
  */
-export function transportOver(createDispatcher: () => RequestDispatcher): Transport & Required<Pick<Transport, 'sendWhole'>> {
+export function transportOver(createDispatcher: () => RequestDispatcher): Required<Transport> {
   let dispatcher: RequestDispatcher | undefined;
-  return {
-    async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
-      if (signal?.aborted) throw abortError(signal);
+  const begin = (request: HttpRequest, signal: AbortSignal | undefined, listener: Settled<HttpResponse>): void => {
+    if (signal?.aborted) return listener.failed(abortError(signal));
+    try {
       dispatcher ??= createDispatcher();
-      const exchange = new StreamedExchange(parsedUrl(request.url).host, signal);
+      const exchange = new StreamedExchange(parsedUrl(request.url).host, signal, { answered: (response) => listener.answered(decodeContent(response)), failed: (error) => listener.failed(error) });
       dispatch(dispatcher, request, exchange);
-      return decodeContent(await exchange.response);
-    },
+    } catch (thrown) {
+      listener.failed(thrown);
+    }
+  };
+  return {
+    send: (request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> => promised((listener) => begin(request, signal, listener)),
+    begin,
     sendWhole(request: HttpRequest, maxBytes: (status: number) => number, listener: Settled<WholeResponse>): WholeExchange {
       dispatcher ??= createDispatcher();
       const exchange = new CollectedExchange(parsedUrl(request.url).host, maxBytes, listener);

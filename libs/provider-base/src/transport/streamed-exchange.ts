@@ -1,4 +1,5 @@
 import { nextTick } from 'node:process';
+import type { Settled } from '../contract/settled.js';
 import type { LlmError } from '../errors/llm-error.js';
 import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
@@ -15,10 +16,6 @@ const arrivals = new TurnBatch<StreamedExchange>((exchange) => exchange.deliver(
 
 /** One request on a dispatcher, and its answer as it comes. */
 export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
-  /** Settles at the answer's headers. */
-  readonly response: Promise<HttpResponse>;
-  readonly #resolve: (response: HttpResponse) => void;
-  readonly #reject: (error: LlmError) => void;
   readonly #body = new ByteQueue(this);
   #controller: ExchangeController | undefined;
   #stopped: LlmError | undefined;
@@ -28,15 +25,14 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   #length = 0;
   #hasEnded = false;
   #isPutOff = false;
+  #isTold = false;
 
+  /** @param listener is told once: the answer when its headers have come, or why there is none */
   constructor(
     private readonly host: string,
     private readonly signal: AbortSignal | undefined,
+    private readonly listener: Settled<HttpResponse>,
   ) {
-    const { promise, resolve, reject } = deferred<HttpResponse>();
-    this.response = promise;
-    this.#resolve = resolve;
-    this.#reject = reject;
     followAbort(signal, this.#onAbort);
   }
 
@@ -68,17 +64,20 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
     this.#release();
     this.deliver();
     const failure = this.#stopped ?? transportError(error, this.host);
-    this.#reject(failure);
+    this.#fail(failure);
     this.#body.fail(failure);
   }
 
-  /** Hands on what has come. */
+  /** Hands on what has come; the head last, so that who is told of it has what is behind it. */
   deliver(): void {
     this.#isPutOff = false;
-    if (this.#head) this.#resolve(this.#head);
-    this.#head = undefined;
     if (this.#pieces.length > 0 && !this.#body.push(this.#taken())) this.#controller?.pause();
     if (this.#hasEnded) this.#body.end();
+    const head = this.#head;
+    this.#head = undefined;
+    if (!head || this.#isTold) return;
+    this.#isTold = true;
+    this.listener.answered(head);
   }
 
   onDrained(): void {
@@ -102,8 +101,14 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
     this.#stopped ??= error;
     this.#head = undefined;
     this.#taken();
-    this.#reject(error);
+    this.#fail(error);
     this.#controller?.abort(error);
+  }
+
+  #fail(error: LlmError): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.listener.failed(error);
   }
 
   readonly #putOffHead = (): void => {
@@ -126,14 +131,4 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   #release(): void {
     unfollowAbort(this.signal, this.#onAbort);
   }
-}
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: LlmError) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: LlmError) => void = () => undefined;
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
 }

@@ -50,6 +50,8 @@ export interface WholeExchange {
  */
 export interface Transport {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+  /** The same in place of its promise: with what has come of the body in hand, and perhaps before this returns. */
+  begin?(request: HttpRequest, signal: AbortSignal, listener: Settled<HttpResponse>): void;
   /**
    * In place of `send` and of reading the body, for who wants neither the headers sooner nor the body in pieces: less work. The listener is told
    * once, perhaps before this returns: the answer, or the error with which {@link send} would reject. `maxBytes` says how many are taken of an
