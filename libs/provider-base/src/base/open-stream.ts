@@ -39,8 +39,7 @@ export function beginStream<T>(request: HttpRequest, question: StreamQuestion<T>
 /** The same of an answer that somebody else waits for. */
 export async function settleAnswer<T>(answering: Promise<HttpResponse>, question: StreamQuestion<T>): Promise<T> {
   try {
-    const answer = await answering;
-    return await question.settle(await decodedStream(answer, question), answer);
+    return await settledStream(await answering, question);
   } catch (thrown) {
     question.begun.end();
     throw question.begun.call.typed(thrown);
@@ -66,15 +65,14 @@ class StreamBeginning<T> implements Settled<HttpResponse> {
     const { call, clock } = this.question.begun;
     if (!clock.end(this.#fail)) return answer.body.cancel();
     if (!isSuccess(answer.status)) return void errorOfResponse(answer, call, clock).then(this.#fail, this.#fail);
+    let opened: T | Promise<T>;
     try {
-      const { settle } = this.question;
-      const stream = decodedStream(answer, this.question);
-      const value = stream instanceof Promise ? stream.then((decoded) => settle(decoded, answer)) : settle(stream, answer);
-      if (value instanceof Promise) value.then((opened) => this.settled.answered(opened), this.#fail);
-      else this.settled.answered(value);
+      opened = settledStream(answer, this.question);
     } catch (thrown) {
-      this.#fail(thrown);
+      return this.#fail(thrown);
     }
+    if (opened instanceof Promise) opened.then((value) => this.settled.answered(value), this.#fail);
+    else this.settled.answered(opened);
   }
 
   failed(thrown: unknown): void {
@@ -91,6 +89,11 @@ class StreamBeginning<T> implements Settled<HttpResponse> {
 }
 
 /** At once where what has come is enough. */
+function settledStream<T>(answer: HttpResponse, question: StreamQuestion<T>): T | Promise<T> {
+  const stream = decodedStream(answer, question);
+  return stream instanceof Promise ? stream.then((decoded) => question.settle(decoded, answer)) : question.settle(stream, answer);
+}
+
 function decodedStream<T>(answer: HttpResponse, question: StreamQuestion<T>): DecodedStream | Promise<DecodedStream> {
   const { call, clock } = question.begun;
   const peeked = peekAnswer(answer, call.wire.framing);
