@@ -13,7 +13,7 @@ export interface GatewayProcess {
   signal(name: NodeJS.Signals): void;
   /** How many sockets the process has open; undefined where the system does not say. */
   sockets(): number | undefined;
-  /** Sends SIGTERM and resolves with the exit code. */
+  /** Sends SIGTERM and resolves with the exit code. Rejects, with what it printed, where it does not end. */
   stop(): Promise<number | null>;
 }
 
@@ -21,6 +21,9 @@ export interface GatewayExit {
   code: number | null;
   output: string;
 }
+
+/** Milliseconds: more than a gateway gives its answers to end, and less than Jest gives a hook. */
+const LONGEST_STOP = 28_000;
 
 const ROOT = process.cwd();
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
@@ -52,9 +55,17 @@ export async function startGateway(env: Record<string, string> = {}): Promise<Ga
     child.stdout?.on('data', look);
     void exited.then((code) => reject(new Error(`the gateway ended with code ${code}:\n${output()}`)));
   });
-  const stop = (): Promise<number | null> => {
+  const stop = async (): Promise<number | null> => {
     child.kill('SIGTERM');
-    return exited;
+    let hangs = false;
+    const timer = setTimeout(() => {
+      hangs = true;
+      child.kill('SIGKILL');
+    }, LONGEST_STOP);
+    const code = await exited;
+    clearTimeout(timer);
+    if (hangs) throw new Error(`the gateway did not end within ${LONGEST_STOP} ms of SIGTERM:\n${output()}`);
+    return code;
   };
   const says = (text: string): Promise<void> =>
     new Promise((resolve) => {
