@@ -108,7 +108,7 @@ export abstract class LlmProviderBase implements LlmProvider {
     const wire = this.formatFor(request);
     const begun = new BegunCall(this.#call(context, { model, wire }));
     const outgoing = outgoingRequest({ request, wire, stream: true, receipt }, begun, this.#prepare);
-    return this.#open(outgoing, this.#streamed(begun, (stream) => settleEvents(stream, receipt.lines, readingLimits(stream, context))));
+    return this.#open(outgoing, { begun, maxBytes: this.#maxResponseBytes, settle: (stream) => settleEvents(stream, receipt.lines, readingLimits(stream, context)) });
   }
 
   previewReceipt(request: LlmRequest, stream: boolean, translation = this.#translation): readonly ReceiptLine[] {
@@ -289,11 +289,8 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   #forwardedStream(forwarding: Forwarding, context: CallContext): StreamQuestion<WireAnswer> {
-    return this.#streamed(new BegunCall(this.#call(context, forwarding.target)), (stream, answer) => forwarding.settle(stream, answer, context));
-  }
-
-  #streamed<T>(begun: BegunCall, settle: StreamQuestion<T>['settle']): StreamQuestion<T> {
-    return { begun, maxBytes: this.#maxResponseBytes, settle };
+    const begun = new BegunCall(this.#call(context, forwarding.target));
+    return { begun, maxBytes: this.#maxResponseBytes, settle: (stream, answer) => forwarding.settle(stream, answer, context) };
   }
 
   #call(context: CallContext, { model, wire }: CallTarget): VendorCall {
