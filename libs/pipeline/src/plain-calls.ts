@@ -81,12 +81,13 @@ class PlainTry implements Settled<Result> {
     this.#watched = new WatchedTry(calls.options, call);
   }
 
+  /** The client comes before the books. */
   answered(result: Result): void {
     const { call, leave } = this;
+    this.settled.answered(result);
     this.calls.options.budgets.of(call.target).deposit();
     this.#watched.answered(result);
     if (leave) reportAnswer(leave.circuit, leave.permit, call, result);
-    this.settled.answered(result);
   }
 
   failed(thrown: unknown): void {

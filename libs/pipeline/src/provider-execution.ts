@@ -34,8 +34,9 @@ export function createProviderBeginning(provider: LlmProvider, target: Target, v
     if (hasKeys(provider)) return false;
     const failed = (thrown: unknown): void => settled.failed(typed(thrown, provider, vendorModel));
     try {
-      return canForward(provider, call, vendorModel)
-        ? beginForwarding(provider, vendorModel, call, { answered: (answer) => settled.answered(wireResult(answer, target)), failed })
+      const forwarding = forwardingOf(provider, vendorModel, call);
+      return forwarding
+        ? beginForwarding(provider, forwarding, call, { answered: (answer) => settled.answered(wireResult(answer, target)), failed })
         : beginTranslation(provider, vendorModel, call, { answered: (response) => settled.answered(answered(response, provider, target, vendorModel)), failed });
     } catch (thrown) {
       throw typed(thrown, provider, vendorModel);
@@ -43,10 +44,8 @@ export function createProviderBeginning(provider: LlmProvider, target: Target, v
   };
 }
 
-function beginForwarding(provider: LlmProvider, model: string, call: Call, settled: Settled<WireAnswer>): boolean {
-  if (!provider.beginForward) return false;
-  const forwarding = forwardingOf(provider, model, call);
-  return forwarding !== undefined && !forwarding.opened && provider.beginForward(forwarding.request, context(call), settled);
+function beginForwarding(provider: LlmProvider, { request, opened }: Forwarded, call: Call, settled: Settled<WireAnswer>): boolean {
+  return !opened && provider.beginForward !== undefined && provider.beginForward(request, context(call), settled);
 }
 
 function beginTranslation(provider: LlmProvider, model: string, call: Call, settled: Settled<LlmResponse>): boolean {

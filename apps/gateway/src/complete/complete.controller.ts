@@ -5,7 +5,7 @@ import type { Pipeline, Result } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
 import { sendExplanation } from '../explain/explain-answer.js';
 import { ApiComplete } from '../documentation/complete-docs.js';
-import { answerHeaders } from '../http/answer-headers.js';
+import { addAnswerHeaders } from '../http/answer-headers.js';
 import { headerList } from '../http/header-list.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { explainWish } from '../http/explain-wish.js';
@@ -41,16 +41,16 @@ export class CompleteController {
 async function send(reply: FastifyReply, result: Result, answer: (response: LlmResponse) => CompleteAnswerDto): Promise<void> {
   if (result.kind === 'response') {
     const { response } = result;
-    sendWhole(reply, {
-      status: 200,
-      headers: headerList({ 'content-type': JSON_TYPE }, answerHeaders(result, response.receipt, response.cost)),
-      body: JSON.stringify(answer(response)),
-    });
+    const headers = headerList({ 'content-type': JSON_TYPE });
+    addAnswerHeaders(headers, result, response.receipt, response.cost);
+    sendWhole(reply, { status: 200, headers, body: JSON.stringify(answer(response)) });
   } else if (result.kind === 'events') {
     const { stream, target } = result;
+    const headers = headerList();
+    addAnswerHeaders(headers, result, stream.receipt);
     await sendStream(reply, {
       status: 200,
-      headers: answerHeaders(result, stream.receipt),
+      headers,
       trailers: costTrailer(reply.request, result),
       pieces: completeEvents(stream, new ResponseCollector(target.modelId, target.providerId), answer),
       fail: (error) => errorEvent(error, reply.request.id),

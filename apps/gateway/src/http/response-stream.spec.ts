@@ -5,11 +5,14 @@ import { ResponseStream } from './response-stream.js';
 /** As much of a response as the writer sees; `full` says that its buffer is. */
 class FakeResponse extends EventEmitter {
   destroyed = false;
+  readonly socket = { corks: 0, cork: () => this.socket.corks++, uncork: () => this.socket.corks-- };
   full = false;
   readonly written: string[] = [];
+  readonly corksAtWrite: number[] = [];
 
   write(piece: string): boolean {
     this.written.push(piece);
+    this.corksAtWrite.push(this.socket.corks);
     return !this.full;
   }
 
@@ -60,6 +63,16 @@ describe('ResponseStream', () => {
     await writing;
     await expect(writer.write('y')).rejects.toMatchObject({ kind: 'cancelled' });
     expect(response.written).toEqual(['x']);
+  });
+
+  it('sends its beginning in one go, and before anything else is done', () => {
+    const response = new FakeResponse();
+    const writer = writerOver(response);
+    for (const piece of ['x', 'y']) {
+      void writer.write(piece);
+      expect(response.socket.corks).toBe(0);
+    }
+    expect(response.corksAtWrite).toEqual([1, 0]);
   });
 
   it('writes no empty pieces', async () => {

@@ -10,7 +10,7 @@ async function brokenBehind(...pieces: readonly (string | Uint8Array)[]): Promis
     throw new LlmError('network', 'The vendor broke off.');
   }
   const asText = (piece: string | Uint8Array | undefined): string => (piece === undefined ? 'nothing' : Buffer.from(piece).toString('utf8'));
-  app.get('/', (_request, reply) => sendStream(reply, { status: 200, headers: {}, pieces: broken(), fail: (error, before) => `${error.kind} behind ${asText(before).trim()}` }));
+  app.get('/', (_request, reply) => sendStream(reply, { status: 200, headers: [], pieces: broken(), fail: (error, before) => `${error.kind} behind ${asText(before).trim()}` }));
   const body = await (await fetch(await app.listen({ host: '127.0.0.1', port: 0 }))).text();
   await app.close();
   return body.slice(pieces.map(asText).join('').length);

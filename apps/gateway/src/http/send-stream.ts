@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { LlmError, StreamGrammar } from '@modelport/provider-base';
+import { type HeaderList, putHeader } from './header-list.js';
 import { logFailure } from './log-failure.js';
 import { pathOf } from './path-of.js';
-import { requestIdHeaders } from './request-id.js';
+import { addRequestId } from './request-id.js';
 import { ResponseStream } from './response-stream.js';
 import { streamCheckOf } from './stream-check.js';
 import { thrownToLlmError } from './thrown-to-llm-error.js';
@@ -16,9 +17,10 @@ export interface Trailer {
 /** An answer that comes piece by piece. */
 export interface StreamedAnswer {
   status: number;
-  headers: Readonly<Record<string, string>>;
-  /** What to write; leaving it early must let go of the vendor. */
-  pieces: AsyncIterable<string | Uint8Array>;
+  /** Without the id of the request, and what all streams have: they are added. */
+  headers: HeaderList;
+  /** What to write; leaving it early must let go of the vendor. `take`: the next piece where it is in hand already. */
+  pieces: AsyncIterable<string | Uint8Array> & { take?(): string | Uint8Array | undefined };
   /** The event that tells the client's SDK that the stream broke. @param before the piece with the last events. */
   fail: (error: LlmError, before?: string | Uint8Array) => string;
   /** The rules of the format, for streams that are to be checked. */
@@ -31,7 +33,7 @@ export interface StreamedAnswer {
 const SERVER_SENT_EVENTS = 'text/event-stream; charset=utf-8';
 
 /** Proxies that know `x-accel-buffering` pass every event on as it comes. */
-const STREAM_HEADERS = { 'cache-control': 'no-cache', 'x-accel-buffering': 'no' };
+const STREAM_HEADERS: HeaderList = ['cache-control', 'no-cache', 'x-accel-buffering', 'no'];
 
 const COLON = 0x3a;
 
@@ -44,14 +46,21 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
   reply.hijack();
   const out = new ResponseStream(reply.raw, stallTimeout);
   const check = streamCheckOf(reply, grammar, contentType);
-  out.open(status, { ...headers, ...STREAM_HEADERS, 'content-type': contentType, ...(trailers.length > 0 && { trailer: trailers.map(({ name }) => name).join(', ') }), ...requestIdHeaders(request.id) });
+  putHeader(headers, 'content-type', contentType);
+  headers.push(...STREAM_HEADERS);
+  if (trailers.length > 0) headers.push('trailer', trailers.map(({ name }) => name).join(', '));
+  addRequestId(headers, request.id);
+  out.open(status, headers);
   let before: string | Uint8Array | undefined;
+  const send = (piece: string | Uint8Array): Promise<void> => {
+    if (!isComment(piece)) before = piece;
+    check?.sent(piece);
+    return out.write(piece);
+  };
   try {
-    for await (const piece of pieces) {
-      if (!isComment(piece)) before = piece;
-      check?.sent(piece);
-      await out.write(piece);
-    }
+    const first = pieces.take?.();
+    if (first !== undefined) await send(first);
+    for await (const piece of pieces) await send(piece);
   } catch (thrown) {
     const error = thrownToLlmError(thrown, request);
     // What broke on the vendor's side was logged with its try.

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type EncodeContext, type LlmStream, Receipt, type StreamEncoder } from '@modelport/provider-base';
 import type { Call, Result } from '@modelport/pipeline';
-import { addAnswerHeaders, answerHeaders } from '../http/answer-headers.js';
+import { addAnswerHeaders } from '../http/answer-headers.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { headerList } from '../http/header-list.js';
 import { RECEIPT, receiptHeader } from '../http/receipt-header.js';
@@ -61,9 +61,11 @@ function sendTokenCount(reply: FastifyReply, surface: WireSurface, call: Call, r
 
 function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'wire-stream'>): Promise<void> {
   const { status, headers, receipt, stream } = result.answer;
+  const all = headerList(surface.headers?.(call.requestId), headers);
+  addAnswerHeaders(all, result, receipt);
   return sendStream(reply, {
     status,
-    headers: { ...surface.headers?.(call.requestId), ...headers, ...answerHeaders(result, receipt) },
+    headers: all,
     trailers: costTrailer(reply.request, result),
     ...(surface.reframe?.(stream, call.requestId) ?? { pieces: stream, fail: (error, before) => surface.codec.encodeStreamError(error, call.requestId, typeof before === 'string' ? undefined : before) }),
     contentType: surface.codec.streamContentType,
@@ -74,9 +76,11 @@ function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, re
 function sendEvents(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'events'>): Promise<void> {
   const lost = receiptOfAnswer();
   const encoder = surface.codec.streamEncoder(encodeContext(surface, call, result, lost));
+  const headers = headerList(surface.headers?.(call.requestId));
+  addAnswerHeaders(headers, result, [...call.decodeReceipt(), ...result.stream.receipt]);
   return sendStream(reply, {
     status: 200,
-    headers: { ...surface.headers?.(call.requestId), ...answerHeaders(result, [...call.decodeReceipt(), ...result.stream.receipt]) },
+    headers,
     trailers: [{ name: RECEIPT, value: () => receiptHeader(lost.lines) }, ...costTrailer(reply.request, result)],
     pieces: encoded(result.stream, encoder),
     fail: (error) => encoder.fail(error),

@@ -1,13 +1,17 @@
 import { LlmError } from '../errors/llm-error.js';
 import { abortError } from '../stream/observed-stream.js';
 import { followAbort, FollowedController, unfollowAbort } from '../transport/follow-abort.js';
+import type { BegunExchange } from '../transport/transport.js';
 
 /**
- * One signal for one vendor call, aborted by the caller's signal or by a clock. The clock measures the time spent waiting for the
+ * The end of one vendor call, should the caller's signal or a clock bring it about. The clock measures the time spent waiting for the
  * vendor's next content: it runs while someone waits, stands still while the reader is the slow side, and only content winds it back.
  */
 export class CallClock {
-  readonly #controller = new FollowedController();
+  /** Made for those who ask for its signal. */
+  #controller: FollowedController | undefined;
+  #exchange: BegunExchange | undefined;
+  #abortedBy: LlmError | undefined;
   readonly #onAbort = (): void => this.#abort(abortError(this.outer));
   #left: number;
   #awaited = '';
@@ -28,12 +32,28 @@ export class CallClock {
     else followAbort(outer, this.#onAbort);
   }
 
+  /** Fires when the call is ended. */
   get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new FollowedController();
+      if (this.#abortedBy) this.#controller.abort(this.#abortedBy);
+    }
     return this.#controller.signal;
   }
 
+  /** Why the call was ended; undefined while it may go on. */
+  get abortedBy(): LlmError | undefined {
+    return this.#abortedBy;
+  }
+
+  /** The exchange that is aborted with the call, without a signal. */
+  ends(exchange: BegunExchange): void {
+    this.#exchange = exchange;
+    if (this.#abortedBy) exchange.abort(this.#abortedBy);
+  }
+
   /**
-   * Waits for a promise with the clock running; rejects as soon as the signal fires, whatever the promise does. One wait at a time.
+   * Waits for a promise with the clock running; rejects as soon as the call is ended, whatever the promise does. One wait at a time.
    * `awaited` says in the error what did not come, e.g. `an answer`.
    */
   wait<T>(promise: Promise<T>, awaited: string): Promise<T> {
@@ -53,12 +73,12 @@ export class CallClock {
     });
   }
 
-  /** The beginning of a wait without a promise: `failed` is told when the signal fires before its {@link end}, perhaps before this returns. */
+  /** The beginning of a wait without a promise: `failed` is told when the call is ended before its {@link end}, perhaps before this returns. */
   begin(awaited: string, failed: (reason: Error) => void): void {
     this.#awaited = awaited;
     this.#run();
     this.#reject = failed;
-    if (this.#controller.signal.aborted) this.#rejectWaiting(this.#controller.signal.reason as Error);
+    if (this.#abortedBy) this.#rejectWaiting(this.#abortedBy);
   }
 
   /** The end of the wait that began with `failed`. What comes of one that was given up does not touch the next one: false. */
@@ -70,7 +90,7 @@ export class CallClock {
 
   /** Whether a wait would end at once. */
   get isUp(): boolean {
-    return this.#controller.signal.aborted || (this.timeout > 0 && this.#left <= 0);
+    return this.#abortedBy !== undefined || (this.timeout > 0 && this.#left <= 0);
   }
 
   /** Content came: the next wait starts with the whole time. */
@@ -123,7 +143,9 @@ export class CallClock {
   }
 
   #abort(reason: LlmError): void {
-    this.#controller.abort(reason);
+    this.#abortedBy ??= reason;
+    this.#controller?.abort(reason);
+    this.#exchange?.abort(reason);
     this.#rejectWaiting(reason);
   }
 }

@@ -46,7 +46,7 @@ export async function exchange(request: HttpRequest, call: VendorCall, transport
 export async function errorOfResponse(response: HttpResponse, call: VendorCall, clock: CallClock): Promise<LlmError> {
   // The status is the news; a body that breaks off or stalls only takes the words away.
   const bytes = await readBody(response, call, clock, MAX_ERROR_BYTES).catch(() => new Uint8Array());
-  return clock.signal.aborted && bytes.length === 0 ? call.typed(clock.signal.reason) : errorOfAnswer(response, bytes, call);
+  return clock.abortedBy && bytes.length === 0 ? call.typed(clock.abortedBy) : errorOfAnswer(response, bytes, call);
 }
 
 /** Reads a successful body whole and parses it. @throws LlmError `malformed_response` where it is no JSON. */

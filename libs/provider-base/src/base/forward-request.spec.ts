@@ -29,7 +29,7 @@ describe('a body on its way through', () => {
   });
 
   it('comes to the same whether it was parsed before or not', () => {
-    for (const body of ['{"model":"m","x":1}', '{"model":"alias","x":1}', '{"x":1}', '{"model":"m","stream":true}']) {
+    for (const body of ['{"messages":[{"role":"user","content":"hi"}], "model" : "alias" , "x":1.0}', '{"x":{"model":"alias"},"m\\u006fdel":"alias"}', '{"model":{"a":1}}', '{"model":"m","x":1}', '{"model":"alias","x":1}', '{"x":1}', '{"model":"m","stream":true}']) {
       for (const changes of [{}, { stream: true, needUsage: true }]) {
         expect(forward(body, { ...changes, parsed: JSON.parse(body) as unknown })).toEqual(forward(body, changes));
       }

@@ -3,7 +3,8 @@ import type { ReceiptLine } from '../contract/receipt.js';
 import type { ForwardRules, StreamUsageRule } from '../contract/wire-format.js';
 import { LlmError } from '../errors/llm-error.js';
 import { asObject } from '../json/json-value.js';
-import { entriesOfElements, rangeOfEntry, splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
+import { asBuffer } from '../readers/pending-bytes.js';
+import { entriesOfElements, placeOfText, rangeOfEntry, splice, topLevelEntries, type TopLevelEntry } from './json-splice.js';
 
 /** A client's body as it goes to the vendor. */
 export interface ForwardedBody {
@@ -21,8 +22,9 @@ type BodyRules = Pick<ForwardRules, 'modelPlace' | 'modelList' | 'added' | 'rena
  * else keeps its bytes.
  */
 export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsage: StreamUsageRule | undefined): ForwardedBody {
-  if (isUnchanged(request, rules, streamUsage)) return { body: request.body, addedUsage: false, receipt: [] };
-  const body = Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength);
+  const renamed = withModel(request, rules, streamUsage);
+  if (renamed) return { body: renamed, addedUsage: false, receipt: [] };
+  const body = asBuffer(request.body);
   const entries = topLevelEntries(body);
   const { edits, inserted } = modelEdits(body, entries, request.model, rules.modelPlace);
   const kept = entries.length - (rules.modelPlace === 'path' ? edits.length : 0);
@@ -45,12 +47,16 @@ export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsa
   };
 }
 
-/** Whether a body that was parsed already can be told to go as it is. */
-function isUnchanged({ parsed, model, stream, needUsage }: WireRequest, { modelPlace = 'body', modelList, added, renamed }: BodyRules, streamUsage: StreamUsageRule | undefined): boolean {
+/** A body that was parsed already, and in which nothing changes but the model's name, if that does. Undefined where one look does not tell. */
+function withModel({ body, parsed, model, stream, needUsage }: WireRequest, { modelPlace = 'body', modelList, added, renamed }: BodyRules, streamUsage: StreamUsageRule | undefined): Uint8Array | undefined {
   const fields = asObject(parsed);
-  if (!fields || modelPlace === 'path' || fields['model'] !== model) return false;
-  if (modelList || renamed || (needUsage && stream && streamUsage)) return false;
-  return Object.keys(added ?? {}).every((key) => Object.hasOwn(fields, key));
+  if (!fields || modelPlace === 'path' || typeof fields['model'] !== 'string') return undefined;
+  if (modelList || renamed || (needUsage && stream && streamUsage)) return undefined;
+  for (const key in added) if (!Object.hasOwn(fields, key)) return undefined;
+  if (fields['model'] === model) return body;
+  const bytes = asBuffer(body);
+  const place = placeOfText(bytes, 'model');
+  return place && splice(bytes, [{ ...place, text: JSON.stringify(model) }]);
 }
 
 type Edit = { start: number; end: number; text: string };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isLlmError } from '../errors/llm-error.js';
-import { splice, topLevelEntries } from './json-splice.js';
+import { placeOfText, splice, topLevelEntries } from './json-splice.js';
 
 describe('finding top-level values in JSON bytes', () => {
   it('finds exactly what a parser finds, in any spacing', () => {
@@ -10,6 +10,24 @@ describe('finding top-level values in JSON bytes', () => {
         const found = Object.fromEntries(topLevelEntries(body).map(({ key, start, end }) => [key, JSON.parse(body.toString('utf8', start, end)) as unknown]));
         expect(found).toEqual(JSON.parse(body.toString()));
       }),
+    );
+  });
+
+  it('finds one text at one look only where it stands', () => {
+    const bodies = fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('model', 'x')), fc.oneof(fc.jsonValue(), fc.constantFrom('model', 'x"model', '"model"', { model: 'inner' }, 'é')));
+    fc.assert(
+      fc.property(bodies, fc.boolean(), fc.boolean(), fc.constantFrom(undefined, 1, '\t'), (value, asciiOnly, escapes, space) => {
+        let text = JSON.stringify(value, null, space);
+        if (asciiOnly) text = text.replace(/[^\t\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+        if (escapes) text = text.replace('"model"', '"m\\u006fdel"');
+        const body = Buffer.from(text);
+        const entry = topLevelEntries(body).find(({ key }) => key === 'model');
+        if (typeof value['model'] !== 'string') return;
+        const place = placeOfText(body, 'model');
+        if (place) expect(place).toEqual({ start: entry?.start, end: entry?.end });
+        else expect(text.includes('\\u') || text.split('"model"').length > 2).toBe(true);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -26,6 +26,22 @@ export function topLevelEntries(body: Buffer): TopLevelEntry[] {
   return entriesOfObject(body, skipSpace(body, 0));
 }
 
+/**
+ * Where the text stands that a key of the object has, without a walk through the object: for a body that has the key once, which is known. Undefined
+ * where one look does not tell: the same letters stand elsewhere too, or the key may be written with escapes.
+ */
+export function placeOfText(body: Buffer, key: string): { start: number; end: number } | undefined {
+  const quoted = `"${key}"`;
+  const at = body.indexOf(quoted);
+  if (at === -1 || body.indexOf(quoted, at + quoted.length) !== -1 || body.includes(ESCAPE)) return undefined;
+  const colon = skipSpace(body, at + quoted.length);
+  const start = skipSpace(body, colon + 1);
+  return body[colon] === COLON && body[start] === QUOTE ? { start, end: endOfString(body, start) } : undefined;
+}
+
+/** Letters of a key can be written as this and a number, and in no other way but as themselves. */
+const ESCAPE = '\\u';
+
 /** The same of the objects in a list that begins at `start`; elements that are no objects have none. */
 export function entriesOfElements(body: Buffer, start: number): TopLevelEntry[][] {
   const found: TopLevelEntry[][] = [];

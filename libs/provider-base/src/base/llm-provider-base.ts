@@ -6,7 +6,7 @@ import { Receipt, type ReceiptLine, type TranslationPolicy } from '../contract/r
 import type { LlmRequest } from '../contract/request.js';
 import type { LlmResponse, CountedPrompt } from '../contract/response.js';
 import type { LlmStream } from '../contract/stream.js';
-import type { ForwardFormat, WireFormat } from '../contract/wire-format.js';
+import type { WireFormat } from '../contract/wire-format.js';
 import { promised, told, type Settled } from '../contract/settled.js';
 import { LlmError } from '../errors/llm-error.js';
 import type { MediaFetcher } from '../media/media-fetcher.js';
@@ -32,6 +32,7 @@ import { beginsAtOnce, beginStream, openStream, settleAnswer, type StreamQuestio
 import { outgoingRequest } from './outgoing-request.js';
 import { previewReceipt } from './preview-receipt.js';
 import type { ProviderOptions } from './provider-options.js';
+import { RememberedFormats } from './remembered-formats.js';
 import { lowerCase, mergeDefinition, requestHeaders } from './request-headers.js';
 import { VendorCall } from './vendor-call.js';
 import { secretHeaderValues } from './secret-headers.js';
@@ -50,7 +51,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   protected readonly transport: Transport;
   protected readonly mediaFetcher: MediaFetcher | undefined;
   readonly #formats: readonly [WireFormat, ...WireFormat[]];
-  readonly #forwardOnly: readonly ForwardFormat[];
+  readonly #forwardFormats: RememberedFormats;
   readonly #apiKey: Secret | undefined;
   readonly #translation: TranslationPolicy | undefined;
   readonly #headers: Readonly<Record<string, string>>;
@@ -67,7 +68,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   ) {
     const { wire, forwardOnly } = sortFormats(formats);
     this.#formats = wire;
-    this.#forwardOnly = forwardOnly;
+    this.#forwardFormats = new RememberedFormats((dialect, model) => formatToForward(dialect, this.formatsOf(model), forwardOnly, modelFacts(this.definition, model)?.formats));
     this.definition = mergeDefinition(definition, options.definition);
     const { api } = this.definition;
     this.baseUrl = checkedBaseUrl(options.baseUrl ?? api.baseUrl);
@@ -87,7 +88,7 @@ export abstract class LlmProviderBase implements LlmProvider {
   }
 
   canForward(dialect: string, model: string, operation: WireOperation = 'chat'): boolean {
-    const format = this.#forwardFormat(dialect, model);
+    const format = this.#forwardFormats.of(dialect, model);
     return format !== undefined && asksFor(format, operation);
   }
 
@@ -201,13 +202,8 @@ export abstract class LlmProviderBase implements LlmProvider {
     return this.#ask({ method, path, ...(body !== undefined && { body }) }, context, { model, wire: this.#formats[0] }, ({ json, headers }, call) => read(json, call, headers));
   }
 
-  #forwardFormat(dialect: string, model: string): WireFormat | ForwardFormat | undefined {
-    const named = modelFacts(this.definition, model)?.formats;
-    return formatToForward(dialect, this.formatsOf(model), this.#forwardOnly, named);
-  }
-
   #forwarding(request: WireRequest): Forwarding {
-    return new Forwarding(request, this.#forwardFormat(request.dialect, request.model), this.definition);
+    return new Forwarding(request, this.#forwardFormats.of(request.dialect, request.model), this.definition);
   }
 
   #execute(request: LlmRequest, context: CallContext, settled: Settled<LlmResponse>): void {

@@ -150,7 +150,7 @@ describe.each(TRANSPORTS)('a stream in one step over %s', (_name, create) => {
     const transport = bothTransports(create)[0];
     const heard: typeof transport = {
       ...transport,
-      begin: (request, signal, listener) => transport.begin?.(request, signal, { answered: (response) => { listener.answered(response); told.push('returned'); }, failed: (thrown) => listener.failed(thrown) }),
+      begin: (request, listener) => transport.begin?.(request, { answered: (response) => { listener.answered(response); told.push('returned'); }, failed: (thrown) => listener.failed(thrown) }) ?? { abort: () => undefined },
     };
     new Acme(url, heard).beginForward(STREAM, {}, settled);
     while (told.length < 2) await turn();

@@ -58,7 +58,7 @@ class StreamBeginning<T> implements Settled<HttpResponse> {
   send(request: HttpRequest, transport: BeginningTransport): void {
     const { clock } = this.question.begun;
     clock.begin('an answer', this.#fail);
-    if (!this.#isOver) transport.begin(request, clock.signal, this);
+    if (!this.#isOver) clock.ends(transport.begin(request, this));
   }
 
   answered(answer: HttpResponse): void {

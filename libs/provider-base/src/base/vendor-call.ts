@@ -17,9 +17,6 @@ export interface ErrorSurroundings {
 
 /** One call to one vendor: what every step of it needs to know, and the one place where its errors are typed. */
 export class VendorCall {
-  /** Facts of the model, where the definition has them. */
-  readonly model: ModelDefinition | undefined;
-
   constructor(
     readonly definition: ProviderDefinition,
     readonly wire: AnswerFormat,
@@ -27,8 +24,11 @@ export class VendorCall {
     readonly context: CallContext,
     readonly timeout: number,
     private readonly secrets: readonly string[],
-  ) {
-    this.model = modelFacts(definition, modelId);
+  ) {}
+
+  /** Facts of the model, where the definition has them. */
+  get model(): ModelDefinition | undefined {
+    return modelFacts(this.definition, this.modelId);
   }
 
   get pricing(): ModelDefinition['pricing'] {

@@ -26,7 +26,7 @@ export interface ObservedStream<T> extends AsyncIterable<T>, AsyncDisposable {
   readonly ended: Promise<StreamEnd>;
   /** How it finished, of a stream that settled at its end since it holds no content at all. */
   readonly emptyFinish?: FinishReason;
-  /** The next piece where it is in hand already, for who has read one and is not waiting for another; undefined where it is to be waited for. */
+  /** The next piece where it is in hand already, for who is not waiting for one; undefined where it is to be waited for. */
   take?(): T | undefined;
   /** Stops the vendor's work; safe to call at any time and more than once. */
   cancel(): Promise<void>;

@@ -1,11 +1,10 @@
 import { promised, type Settled } from '../contract/settled.js';
 import { abortError } from './abort-error.js';
 import { CollectedExchange } from './collected-exchange.js';
-import { decodeContent } from './decode-content.js';
 import { preparedHeaders } from './prepared-headers.js';
 import type { AnswerHandler, RequestDispatcher } from './request-dispatcher.js';
 import { StreamedExchange } from './streamed-exchange.js';
-import type { HttpRequest, HttpResponse, Transport, WholeExchange, WholeResponse } from './transport.js';
+import type { BegunExchange, HttpRequest, HttpResponse, Transport, WholeExchange, WholeResponse } from './transport.js';
 import { transportError } from './transport-error.js';
 
 /**
@@ -15,19 +14,24 @@ import { transportError } from './transport-error.js';
  */
 export function transportOver(createDispatcher: () => RequestDispatcher): Required<Transport> {
   let dispatcher: RequestDispatcher | undefined;
-  const begin = (request: HttpRequest, signal: AbortSignal | undefined, listener: Settled<HttpResponse>): void => {
-    if (signal?.aborted) return listener.failed(abortError(signal));
+  const begin = (request: HttpRequest, listener: Settled<HttpResponse>, signal?: AbortSignal): BegunExchange => {
     try {
       dispatcher ??= createDispatcher();
-      const exchange = new StreamedExchange(parsedUrl(request.url).host, signal, { answered: (response) => listener.answered(decodeContent(response)), failed: (error) => listener.failed(error) });
+      const exchange = new StreamedExchange(parsedUrl(request.url).host, listener, signal);
       dispatch(dispatcher, request, exchange);
+      return exchange;
     } catch (thrown) {
       listener.failed(thrown);
+      return NOT_BEGUN;
     }
   };
   return {
-    send: (request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> => promised((listener) => begin(request, signal, listener)),
-    begin,
+    send: (request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> =>
+      promised((listener) => {
+        if (signal?.aborted) listener.failed(abortError(signal));
+        else begin(request, listener, signal);
+      }),
+    begin: (request: HttpRequest, listener: Settled<HttpResponse>): BegunExchange => begin(request, listener),
     sendWhole(request: HttpRequest, maxBytes: (status: number) => number, listener: Settled<WholeResponse>): WholeExchange {
       dispatcher ??= createDispatcher();
       const exchange = new CollectedExchange(parsedUrl(request.url).host, maxBytes, listener);
@@ -41,6 +45,9 @@ export function transportOver(createDispatcher: () => RequestDispatcher): Requir
     },
   };
 }
+
+/** What could not be sent is over. */
+const NOT_BEGUN: BegunExchange = { abort: () => undefined };
 
 function dispatch(dispatcher: RequestDispatcher, { url, method, headers, body }: HttpRequest, handler: AnswerHandler): void {
   const { origin, pathname, search } = parsedUrl(url);

@@ -3,10 +3,11 @@ import type { Settled } from '../contract/settled.js';
 import type { LlmError } from '../errors/llm-error.js';
 import { abortError } from './abort-error.js';
 import { ByteQueue, type ByteQueueOwner } from './byte-queue.js';
+import { decodeContent } from './decode-content.js';
 import { followAbort, unfollowAbort } from './follow-abort.js';
 import type { AnswerHandler, ExchangeController, RawHeaders } from './request-dispatcher.js';
 import { joined } from './read-all.js';
-import type { HttpResponse } from './transport.js';
+import type { BegunExchange, HttpResponse } from './transport.js';
 import { transportError } from './transport-error.js';
 import { TurnBatch } from './turn-batch.js';
 import { singleValues } from './single-values.js';
@@ -15,7 +16,7 @@ import { singleValues } from './single-values.js';
 const arrivals = new TurnBatch<StreamedExchange>((exchange) => exchange.deliver(), 'turn');
 
 /** One request on a dispatcher, and its answer as it comes. */
-export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
+export class StreamedExchange implements AnswerHandler, BegunExchange, ByteQueueOwner {
   readonly #body = new ByteQueue(this);
   #controller: ExchangeController | undefined;
   #stopped: LlmError | undefined;
@@ -27,13 +28,13 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   #isPutOff = false;
   #isTold = false;
 
-  /** @param listener is told once: the answer when its headers have come, or why there is none */
+  /** @param listener is told once: the answer when its headers have come, or why there is none @param signal ends it too */
   constructor(
     private readonly host: string,
-    private readonly signal: AbortSignal | undefined,
     private readonly listener: Settled<HttpResponse>,
+    private readonly signal?: AbortSignal,
   ) {
-    followAbort(signal, this.#onAbort);
+    if (signal) followAbort(signal, this.#onAbort);
   }
 
   onRequestStart(controller: ExchangeController): void {
@@ -77,7 +78,7 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
     this.#head = undefined;
     if (!head || this.#isTold) return;
     this.#isTold = true;
-    this.listener.answered(head);
+    this.listener.answered(decodeContent(head));
   }
 
   onDrained(): void {
@@ -88,11 +89,13 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
     this.#stop(error);
   }
 
-  readonly #onAbort = (): void => {
-    if (!this.signal) return;
-    const error = abortError(this.signal);
+  abort(error: LlmError): void {
     this.#body.abort(error);
     this.#stop(error);
+  }
+
+  readonly #onAbort = (): void => {
+    if (this.signal) this.abort(abortError(this.signal));
   };
 
   /** Before the socket is there undici knows no way to abort: then `onRequestStart` does it. */
@@ -129,6 +132,6 @@ export class StreamedExchange implements AnswerHandler, ByteQueueOwner {
   }
 
   #release(): void {
-    unfollowAbort(this.signal, this.#onAbort);
+    if (this.signal) unfollowAbort(this.signal, this.#onAbort);
   }
 }

@@ -36,12 +36,16 @@ export interface WholeResponse extends Omit<HttpResponse, 'body'> {
   body: Uint8Array | LlmError;
 }
 
+/** An exchange under way. */
+export interface BegunExchange {
+  /** Drops the connection. Its listener is told this error, unless it was told something already; whoever reads the body gets it. */
+  abort(error: LlmError): void;
+}
+
 /** An exchange under way that ends with the whole answer. */
-export interface WholeExchange {
+export interface WholeExchange extends BegunExchange {
   /** Whether the answer's headers have come. */
   readonly answered: boolean;
-  /** Drops the connection; its listener is told this error, unless it was told something already. */
-  abort(error: LlmError): void;
 }
 
 /**
@@ -50,8 +54,8 @@ export interface WholeExchange {
  */
 export interface Transport {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
-  /** The same in place of its promise: with what has come of the body in hand, and perhaps before this returns. */
-  begin?(request: HttpRequest, signal: AbortSignal, listener: Settled<HttpResponse>): void;
+  /** The same in place of its promise, and of its signal: the listener is told once, with what has come of the body in hand, and perhaps before this returns. */
+  begin?(request: HttpRequest, listener: Settled<HttpResponse>): BegunExchange;
   /**
    * In place of `send` and of reading the body, for who wants neither the headers sooner nor the body in pieces: less work. The listener is told
    * once, perhaps before this returns: the answer, or the error with which {@link send} would reject. `maxBytes` says how many are taken of an

@@ -15,8 +15,8 @@ export interface PoolLimits {
 /** What a server says is believed up to here. */
 const MOST_IDLE_MS = 600_000;
 const SWEEP_MS = 1_000;
-/** What was idle for longer may have been closed by its server, and is looked at before it is used. */
-const RESTED_MS = 100;
+/** What was idle for longer may have been closed by its server, and is looked at before it is used. Servers give idle connections whole seconds. */
+const RESTED_MS = 900;
 
 /** The connections to one origin. The one that was used last goes first: what is not needed grows old and is closed. */
 export class OriginPool implements ConnectionOwner, ExchangeWorker {
