@@ -24,11 +24,15 @@ export class ClientKeys {
    * Google's routes also as `?key=`. `connection`: what it came by.
    */
   check(headers: IncomingHttpHeaders, url = '', connection?: object): void {
-    const presented = [...presentedKeys(headers), ...keysOfQuery(url)];
-    if (presented.length === 0) {
-      throw new LlmError('authentication', 'this gateway needs a key: send it as "Authorization: Bearer <key>", "x-api-key: <key>" or "x-goog-api-key: <key>"');
-    }
-    if (!presented.some((key) => this.#knowsAt(connection, key))) throw new LlmError('authentication', 'the key presented is not one of this gateway\'s keys');
+    const bearer = bearerOf(headers.authorization);
+    if (bearer !== undefined && this.#knowsAt(connection, bearer)) return;
+    const others = [...otherKeys(headers), ...keysOfQuery(url)];
+    if (others.some((key) => this.#knowsAt(connection, key))) return;
+    const why =
+      bearer === undefined && others.length === 0
+        ? 'this gateway needs a key: send it as "Authorization: Bearer <key>", "x-api-key: <key>" or "x-goog-api-key: <key>"'
+        : 'the key presented is not one of this gateway\'s keys';
+    throw new LlmError('authentication', why);
   }
 
   /** Who showed a key on a connection may show it again at less cost. The time taken tells nothing but whether its length has changed. */
@@ -51,10 +55,13 @@ export class ClientKeys {
   }
 }
 
+function bearerOf(authorization: string | undefined): string | undefined {
+  return authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+}
+
 /** All that are there: an SDK that insists on a bearer token may be given any, and the key beside it. */
-function presentedKeys(headers: IncomingHttpHeaders): string[] {
-  const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-  return [bearer, headers['x-api-key'], headers['x-goog-api-key']].filter((key): key is string => typeof key === 'string' && key !== '');
+function otherKeys(headers: IncomingHttpHeaders): string[] {
+  return [headers['x-api-key'], headers['x-goog-api-key']].filter((key): key is string => typeof key === 'string' && key !== '');
 }
 
 /** Google's own way for a plain `curl`. Elsewhere a key in an address would be a mistake. */

@@ -34,11 +34,12 @@ export function readWireBody(body: unknown): WireBody {
   return { bytes, parsed, model, stream: stream === true };
 }
 
+const MODEL_KEY = Buffer.from('"model"');
+
 /** JSON.parse takes the last of two equal keys, a vendor may take the first: nobody could say which model was meant. */
 function refuseTwoModels(bytes: Buffer): void {
-  const key = '"model"';
-  const first = bytes.indexOf(key);
-  if (first === -1 || bytes.indexOf(key, first + key.length) === -1) return;
+  const first = bytes.indexOf(MODEL_KEY);
+  if (first === -1 || bytes.indexOf(MODEL_KEY, first + MODEL_KEY.length) === -1) return;
   if (topLevelEntries(bytes).filter((entry) => entry.key === 'model').length > 1) throw invalid('model', 'is given more than once');
 }
 

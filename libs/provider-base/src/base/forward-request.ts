@@ -47,6 +47,8 @@ export function forwardRequest(request: WireRequest, rules: BodyRules, streamUsa
   };
 }
 
+const MODEL_KEY = Buffer.from('"model"');
+
 /** A body that was parsed already, and in which nothing changes but the model's name, if that does. Undefined where one look does not tell. */
 function withModel({ body, parsed, model, stream, needUsage }: WireRequest, { modelPlace = 'body', modelList, added, renamed }: BodyRules, streamUsage: StreamUsageRule | undefined): Uint8Array | undefined {
   const fields = asObject(parsed);
@@ -55,7 +57,7 @@ function withModel({ body, parsed, model, stream, needUsage }: WireRequest, { mo
   for (const key in added) if (!Object.hasOwn(fields, key)) return undefined;
   if (fields['model'] === model) return body;
   const bytes = asBuffer(body);
-  const place = placeOfText(bytes, 'model');
+  const place = placeOfText(bytes, MODEL_KEY);
   return place && splice(bytes, [{ ...place, text: JSON.stringify(model) }]);
 }
 

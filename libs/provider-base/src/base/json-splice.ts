@@ -29,9 +29,9 @@ export function topLevelEntries(body: Buffer): TopLevelEntry[] {
 /**
  * Where the text stands that a key of the object has, without a walk through the object: for a body that has the key once, which is known. Undefined
  * where one look does not tell: the same letters stand elsewhere too, or the key may be written with escapes.
+ * @param quoted the key with its quotes
  */
-export function placeOfText(body: Buffer, key: string): { start: number; end: number } | undefined {
-  const quoted = `"${key}"`;
+export function placeOfText(body: Buffer, quoted: Buffer): { start: number; end: number } | undefined {
   const at = body.indexOf(quoted);
   if (at === -1 || body.indexOf(quoted, at + quoted.length) !== -1 || body.includes(ESCAPE)) return undefined;
   const colon = skipSpace(body, at + quoted.length);
@@ -40,7 +40,7 @@ export function placeOfText(body: Buffer, key: string): { start: number; end: nu
 }
 
 /** Letters of a key can be written as this and a number, and in no other way but as themselves. */
-const ESCAPE = '\\u';
+const ESCAPE = Buffer.from('\\u');
 
 /** The same of the objects in a list that begins at `start`; elements that are no objects have none. */
 export function entriesOfElements(body: Buffer, start: number): TopLevelEntry[][] {
@@ -86,7 +86,7 @@ export function rangeOfEntry(entries: readonly TopLevelEntry[], entry: TopLevelE
 export function splice(body: Buffer, edits: readonly { start: number; end: number; text: string }[]): Buffer {
   const parts: Buffer[] = [];
   let at = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+  for (const edit of edits.length > 1 ? [...edits].sort((a, b) => a.start - b.start) : edits) {
     parts.push(body.subarray(at, edit.start), Buffer.from(edit.text));
     at = edit.end;
   }
