@@ -35,7 +35,7 @@ describe('ResponseStream', () => {
     const response = new FakeResponse();
     response.full = true;
     let done = false;
-    const writing = writerOver(response).write('x').then(() => (done = true));
+    const writing = Promise.resolve(writerOver(response).write('x')).then(() => (done = true));
     await Promise.resolve();
     expect(done).toBe(false);
     response.emit('drain');

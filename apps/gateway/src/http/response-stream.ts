@@ -3,9 +3,6 @@ import type { Socket } from 'node:net';
 import { LlmError, TurnBatch } from '@modelport/provider-base';
 import type { HeaderList } from './header-list.js';
 
-/** Nothing to wait for. */
-const TAKEN = Promise.resolve();
-
 /** Sockets that hold the beginning of an answer. Who is alone sends it at once, and not when all that goes on in this step is done. */
 const beginnings = new TurnBatch<Socket>((socket) => socket.uncork(), 'step');
 
@@ -24,10 +21,10 @@ export class ResponseStream {
     this.response.writeHead(status, headers);
   }
 
-  /** Resolves when the client can take more. @throws LlmError `cancelled` when it has gone, or has read nothing for too long. */
-  write(piece: string | Uint8Array): Promise<void> {
+  /** Resolves when the client can take more; undefined where it can already. @throws LlmError `cancelled` when it has gone, or has read nothing for too long. */
+  write(piece: string | Uint8Array): Promise<void> | undefined {
     if (this.response.destroyed) return Promise.reject(clientGone());
-    return piece.length === 0 || this.#send(piece) ? TAKEN : this.#drained();
+    return piece.length === 0 || this.#send(piece) ? undefined : this.#drained();
   }
 
   /** @param trailers sent behind the body to clients that can be sent such: those of HTTP/1.1 and later */

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { LlmError, StreamGrammar } from '@modelport/provider-base';
+import type { LlmError, ObservedStream, StreamGrammar } from '@modelport/provider-base';
 import { type HeaderList, putHeader } from './header-list.js';
 import { logFailure } from './log-failure.js';
 import { pathOf } from './path-of.js';
@@ -19,8 +19,8 @@ export interface StreamedAnswer {
   status: number;
   /** Without the id of the request, and what all streams have: they are added. */
   headers: HeaderList;
-  /** What to write; leaving it early must let go of the vendor. `take`: the next piece where it is in hand already. */
-  pieces: AsyncIterable<string | Uint8Array> & { take?(): string | Uint8Array | undefined };
+  /** What to write; leaving it early must let go of the vendor. */
+  pieces: Pieces;
   /** The event that tells the client's SDK that the stream broke. @param before the piece with the last events. */
   fail: (error: LlmError, before?: string | Uint8Array) => string;
   /** The rules of the format, for streams that are to be checked. */
@@ -29,6 +29,9 @@ export interface StreamedAnswer {
   /** Default: Server-Sent Events. */
   contentType?: string | undefined;
 }
+
+/** The second way to read them is that of an `ObservedStream`. */
+type Pieces = AsyncIterable<string | Uint8Array> & Pick<ObservedStream<string | Uint8Array>, 'take' | 'whenReady'>;
 
 const SERVER_SENT_EVENTS = 'text/event-stream; charset=utf-8';
 
@@ -52,15 +55,12 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
   addRequestId(headers, request.id);
   out.open(status, headers);
   let before: string | Uint8Array | undefined;
-  const send = (piece: string | Uint8Array): Promise<void> => {
-    if (!isComment(piece)) before = piece;
-    check?.sent(piece);
-    return out.write(piece);
-  };
   try {
-    const first = pieces.take?.();
-    if (first !== undefined) await send(first);
-    for await (const piece of pieces) await send(piece);
+    await forEachPiece(pieces, (piece) => {
+      if (!isComment(piece)) before = piece;
+      check?.sent(piece);
+      return out.write(piece);
+    });
   } catch (thrown) {
     const error = thrownToLlmError(thrown, request);
     // What broke on the vendor's side was logged with its try.
@@ -69,10 +69,43 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
     if (reply.raw.destroyed) return;
     const last = fail(error, before);
     check?.sent(last);
-    await out.write(last).catch(() => undefined);
+    await out.write(last)?.catch(() => undefined);
   }
   check?.end();
   out.end(await valuesOf(trailers));
+}
+
+/** As `for await` does it, but with one promise for a wait, and none for what is in hand. */
+async function forEachPiece(pieces: Pieces, send: (piece: string | Uint8Array) => Promise<void> | undefined): Promise<void> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const piece = pieces.take?.();
+      if (piece !== undefined) {
+        const sending = send(piece);
+        if (sending) await sending;
+        continue;
+      }
+      const readiness = readinessOf(pieces);
+      if (readiness) {
+        await readiness;
+        continue;
+      }
+      const { done, value } = await iterator.next();
+      if (done === true) return;
+      await send(value);
+    }
+  } catch (thrown) {
+    await iterator.return?.();
+    throw thrown;
+  }
+}
+
+/** Undefined where only the iteration tells what comes next. */
+function readinessOf(pieces: Pieces): Promise<void> | undefined {
+  let isWaiting = false;
+  const readiness = new Promise<void>((resolve) => (isWaiting = pieces.whenReady?.(resolve) === true));
+  return isWaiting ? readiness : undefined;
 }
 
 async function valuesOf(trailers: readonly Trailer[]): Promise<Record<string, string>> {

@@ -45,6 +45,11 @@ export class BatchSource {
     return bytes && this.#reader.push(bytes);
   }
 
+  /** Tells once when there is something to take, or when the body has ended or broken; false where only {@link more} can be asked. */
+  whenReady(listener: () => void): boolean {
+    return !this.#ended && this.body.whenReady?.(listener) === true;
+  }
+
   /** Waits for what {@link accept} makes a batch of. Once the body has ended there is nothing to wait for. */
   more(): Promise<IteratorResult<Uint8Array>> {
     return this.#iterator.next();

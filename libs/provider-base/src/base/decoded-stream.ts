@@ -25,6 +25,7 @@ export class DecodedStream {
   #finish: DecodedFinish | undefined;
   #bodyOver = false;
   #awaited = 'any content';
+  #listener: (() => void) | undefined;
 
   constructor(
     readonly call: VendorCall,
@@ -42,6 +43,21 @@ export class DecodedStream {
     if (this.#source.isEnded) return this.#decodeEnd();
     const batch = this.#waitingBatch();
     return batch ? this.#decodeBatch(batch) : this.#waitForBatch();
+  }
+
+  /** What {@link read} gives, where it is in hand. @throws LlmError as that. */
+  take(): DecodedBatch | undefined {
+    if (this.#finish !== undefined || this.#bodyOver || this.#source.isEnded) return undefined;
+    const batch = this.#waitingBatch();
+    return batch && this.#decodeBatch(batch);
+  }
+
+  /** Tells once when there is something to take, or when {@link read} has another end to tell; false where only that can be asked. The clock runs meanwhile. */
+  whenReady(listener: () => void): boolean {
+    if (this.#finish !== undefined || this.#bodyOver || this.clock.isUp || !this.#source.whenReady(this.#onReady)) return false;
+    this.#listener = listener;
+    this.clock.begin(this.#awaited, this.#onGivenUp);
+    return true;
   }
 
   /** Only the bytes and the end are wanted: deltas that the decoder knows by sight are left out of the events. */
@@ -70,6 +86,17 @@ export class DecodedStream {
   get usage(): Usage {
     return this.#finish?.usage ?? Usage.unknown;
   }
+
+  readonly #onReady = (): void => {
+    this.clock.end(this.#onGivenUp);
+    this.#onGivenUp();
+  };
+
+  readonly #onGivenUp = (): void => {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.();
+  };
 
   #ending(): DecodedFinish {
     if (this.#finish === undefined) throw missingFinish();

@@ -67,14 +67,35 @@ const STALLING: readonly (readonly [string, Vendor])[] = [
 const STREAM: WireRequest = { ...QUESTION, stream: true };
 const REQUEST: LlmRequest = { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] };
 
+type Bytes = AsyncIterable<Uint8Array> & { take?(): Uint8Array | undefined; whenReady?(listener: () => void): boolean };
+
+/** The same without a promise of the stream but for what only those tell. */
+async function* inHand(stream: Bytes): AsyncGenerator<Uint8Array> {
+  const iterator = stream[Symbol.asyncIterator]();
+  for (;;) {
+    const bytes = stream.take?.();
+    let isWaiting = false;
+    const ready = new Promise<void>((resolve) => (isWaiting = bytes === undefined && stream.whenReady?.(resolve) === true));
+    if (isWaiting) {
+      await ready;
+    } else if (bytes) {
+      yield bytes;
+    } else {
+      const { done, value } = await iterator.next();
+      if (done === true) return;
+      yield value as Uint8Array;
+    }
+  }
+}
+
 /** What a stream came to, read to its end. */
-async function read(opening: Promise<WireAnswer>): Promise<unknown> {
+async function read(opening: Promise<WireAnswer>, reader: (stream: Bytes) => AsyncIterable<Uint8Array> = (stream) => stream): Promise<unknown> {
   const answer = await opening;
   if (answer.kind !== 'stream') return answer;
   const { stream, ...rest } = answer;
   let text = '';
   const failure = await outcomeOf((async () => {
-    for await (const bytes of stream) text += Buffer.from(bytes).toString();
+    for await (const bytes of reader(stream)) text += Buffer.from(bytes).toString();
   })());
   const end = await stream.ended;
   return { ...rest, text, failure, end: end.outcome, empty: stream.emptyFinish };
@@ -102,6 +123,7 @@ describe.each(TRANSPORTS)('a stream in one step over %s', (_name, create) => {
     const inSteps = (): Acme => new Acme(url, bothTransports(create)[1]);
     const expected = await outcomeOf(read(inSteps().forward(STREAM)));
     expect(await outcomeOf(read(begun(atOnce())))).toEqual(expected);
+    expect(await outcomeOf(read(begun(atOnce()), inHand))).toEqual(expected);
     expect(await outcomeOf(read(atOnce().forward(STREAM)))).toEqual(expected);
     expect(await outcomeOf(readEvents(atOnce()))).toEqual(await outcomeOf(readEvents(inSteps())));
     expect(expected).toHaveProperty(vendor === ENDING['all of it at once'] ? 'text' : 'status');
@@ -110,13 +132,14 @@ describe.each(TRANSPORTS)('a stream in one step over %s', (_name, create) => {
   it.each(STALLING)('is given up where %s does not come in time', async (missing, vendor) => {
     const url = await listen(vendor);
     const [atOnce, inSteps] = bothTransports(create);
-    const [one, other] = await Promise.all([outcomeOf(read(begun(new Acme(url, atOnce, 60)))), outcomeOf(read(new Acme(url, inSteps, 60).forward(STREAM)))]);
+    const [one, taken, other] = await Promise.all([outcomeOf(read(begun(new Acme(url, atOnce, 60)))), outcomeOf(read(begun(new Acme(url, atOnce, 60)), inHand)), outcomeOf(read(new Acme(url, inSteps, 60).forward(STREAM)))]);
     expect(one).toEqual(other);
+    expect(taken).toEqual(other);
     const failure = missing === 'any further content' ? (one as { failure: unknown }).failure : one;
     expect(failure).toMatchObject({ kind: 'timeout', message: `acme did not send ${missing} within 60 ms` });
   });
 
-  it.each(STALLING)('is given up when the caller goes while %s is waited for, and the vendor sees that', async (_missing, vendor) => {
+  it.each(STALLING.flatMap(([missing, vendor]) => [[missing, 'iterated', vendor], [missing, 'taken', vendor]] as const))('is given up when the caller goes while %s is waited for (%s), and the vendor sees that', async (_missing, how, vendor) => {
     const leaving = new AbortController();
     const closed: Promise<unknown>[] = [];
     const url = await listen((socket) => {
@@ -125,7 +148,7 @@ describe.each(TRANSPORTS)('a stream in one step over %s', (_name, create) => {
       // When what was written has been read.
       setTimeout(() => leaving.abort(new LlmError('cancelled', 'the client went away')), 20);
     });
-    const one = await outcomeOf(read(begun(new Acme(url, bothTransports(create)[0]), leaving.signal)));
+    const one = await outcomeOf(read(begun(new Acme(url, bothTransports(create)[0]), leaving.signal), how === 'taken' ? inHand : undefined));
     expect(one).toMatchObject('failure' in (one as object) ? { failure: { kind: 'cancelled' }, end: 'cancelled' } : { kind: 'cancelled', message: 'the client went away' });
     await Promise.all(closed);
   });

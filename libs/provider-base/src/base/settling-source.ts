@@ -1,7 +1,7 @@
 import type { AbortBilling } from '../contract/definition.js';
 import type { FinishReason } from '../contract/response.js';
 import type { ObservedStream } from '../contract/stream.js';
-import type { LlmError } from '../errors/llm-error.js';
+import { type LlmError, toLlmError } from '../errors/llm-error.js';
 import { createObservedStream, type ObservedStreamOptions, type StreamSource } from '../stream/observed-stream.js';
 import type { DecodedBatch } from './decoded-batch.js';
 import type { DecodedStream } from './decoded-stream.js';
@@ -58,7 +58,12 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
   }
 
   take(): T | undefined {
+    if (this.#head === this.#pieces.length && !this.#failure) this.#takeBatch();
     return this.#head < this.#pieces.length ? this.#pieces[this.#head++] : undefined;
+  }
+
+  whenReady(listener: () => void): boolean {
+    return !this.#failure && this.#head === this.#pieces.length && this.stream.whenReady(listener);
   }
 
   close(): void {
@@ -83,11 +88,25 @@ export abstract class SettlingSource<T> implements StreamSource<T> {
       const reading = this.stream.read();
       const batch = reading instanceof Promise ? await reading : reading;
       if (batch === undefined) return undefined;
-      this.#failure = batch.failure;
-      this.#pieces = this.piecesOf(batch);
-      this.#head = 0;
+      this.#accept(batch);
     }
     return this.#pieces[this.#head++];
+  }
+
+  /** What goes wrong is told behind what came before it. */
+  #takeBatch(): void {
+    try {
+      const batch = this.stream.take();
+      if (batch) this.#accept(batch);
+    } catch (thrown) {
+      this.#failure = toLlmError(thrown);
+    }
+  }
+
+  #accept(batch: DecodedBatch): void {
+    this.#failure = batch.failure;
+    this.#pieces = this.piecesOf(batch);
+    this.#head = 0;
   }
 
   /** Undefined where nothing had to be waited for. */

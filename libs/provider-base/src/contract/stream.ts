@@ -28,6 +28,11 @@ export interface ObservedStream<T> extends AsyncIterable<T>, AsyncDisposable {
   readonly emptyFinish?: FinishReason;
   /** The next piece where it is in hand already, for who is not waiting for one; undefined where it is to be waited for. */
   take?(): T | undefined;
+  /**
+   * In place of the next step of an iteration, without its promise, for who has found nothing to take: tells once when there may be something, and when the
+   * iteration has an end or an error to tell. False where only the iteration can be asked.
+   */
+  whenReady?(listener: () => void): boolean;
   /** Stops the vendor's work; safe to call at any time and more than once. */
   cancel(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface StreamSource<T> {
   next(): T | undefined | Promise<T | undefined>;
   /** The next piece where it is in hand. Called as `next` is. */
   take?(): T | undefined;
+  /** See `ObservedStream.whenReady`. */
+  whenReady?(listener: () => void): boolean;
   /** Lets go of the connection. Called exactly once, however the stream ends. */
   close(): void;
   /** What the end came to, for the pieces seen so far. Only asked for a stream that ended by itself. */
@@ -44,6 +46,8 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
   #finished = false;
   #iterated = false;
   #failure: LlmError | undefined;
+  /** Who wants to be told when there is something to take. */
+  #listener: (() => void) | undefined;
   /** When a reader must have forgotten the stream; undefined while one waits. */
   #forgottenAt: number | undefined;
   /** One timer serves many reads: they only move the moment that counts. */
@@ -76,7 +80,7 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
       const value = reading instanceof Promise ? await reading : reading;
       if (this.#finished) return this.#afterEnd();
       if (value !== undefined) {
-        this.#startUnreadClock(this.options.unreadTimeout && Math.max(this.options.unreadTimeout, FORGOTTEN));
+        this.#startForgottenClock();
         return { done: false, value };
       }
       this.#finish(this.source.complete());
@@ -90,7 +94,18 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
   }
 
   take(): T | undefined {
-    return this.#finished ? undefined : this.source.take?.();
+    const piece = this.#finished ? undefined : this.source.take?.();
+    if (piece !== undefined) this.#startForgottenClock();
+    return piece;
+  }
+
+  whenReady(listener: () => void): boolean {
+    if (this.#finished || !this.source.whenReady) return false;
+    this.#listener = listener;
+    const isWaiting = this.source.whenReady(this.#tellListener);
+    if (isWaiting) this.#forgottenAt = undefined;
+    else this.#listener = undefined;
+    return isWaiting;
   }
 
   /** Called by `for await` when the loop is left early. */
@@ -121,12 +136,24 @@ class SourceStream<T> implements ObservedStream<T>, AsyncIterator<T, undefined> 
     unfollowAbort(this.options.signal, this.#onAbort);
     this.source.close();
     this.#settleEnd(end);
+    this.#tellListener();
   }
+
+  readonly #tellListener = (): void => {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.();
+  };
 
   /** A reader that was waiting when the signal fired gets its reason; one that cancelled by itself just sees the end. */
   #afterEnd(): IteratorResult<T, undefined> {
     if (this.#failure) throw this.#failure;
     return { done: true, value: undefined };
+  }
+
+  #startForgottenClock(): void {
+    const { unreadTimeout } = this.options;
+    this.#startUnreadClock(unreadTimeout && Math.max(unreadTimeout, FORGOTTEN));
   }
 
   #startUnreadClock(limit: number | undefined): void {

@@ -144,3 +144,41 @@ describe('ByteQueue', () => {
     });
   });
 });
+
+describe('who waits without a promise', () => {
+  const waiting = (queue: ByteQueue): string[] => {
+    const told: string[] = [];
+    const listen = (): void => {
+      const began = queue.whenReady(() => {
+        told.push(Buffer.from(queue.take() ?? []).toString() || 'nothing');
+        listen();
+      });
+      if (!began) told.push('over');
+    };
+    listen();
+    return told;
+  };
+
+  it('is told of each piece and of the end, once', () => {
+    const queue = new ByteQueue(owner());
+    const told = waiting(queue);
+    queue.push(Buffer.from('one'));
+    queue.push(Buffer.from('two'));
+    queue.end();
+    expect(told).toEqual(['one', 'two', 'nothing', 'over']);
+  });
+
+  it('is told of an error, which the next read throws', async () => {
+    const queue = new ByteQueue(owner());
+    const told = waiting(queue);
+    queue.fail(broken);
+    expect(told).toEqual(['nothing', 'over']);
+    await expect(queue.next()).rejects.toThrow('broken');
+  });
+
+  it('is not begun where something waits already', () => {
+    const queue = new ByteQueue(owner());
+    queue.push(Buffer.from('one'));
+    expect(queue.whenReady(() => undefined)).toBe(false);
+  });
+});

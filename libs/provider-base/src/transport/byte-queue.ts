@@ -27,6 +27,8 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
   #error: LlmError | undefined;
   /** Reads that came before their bytes; mostly one. */
   #waiters: Waiter[] = [];
+  /** Who wants to be told of the next change. */
+  #listener: (() => void) | undefined;
   /** Who waits for the whole body, and the most bytes that it takes. */
   #collector: { resolve(bytes: Uint8Array | undefined): void; reject(error: LlmError): void; maxBytes: number } | undefined;
 
@@ -42,6 +44,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
     if (this.#collector) return this.#collect();
+    this.#tellListener();
     this.#full = this.#bytes >= HIGH_WATER_BYTES;
     return !this.#full;
   }
@@ -51,6 +54,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     this.#ended = true;
     this.#settleCollector();
     for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
+    this.#tellListener();
   }
 
   /** The body broke: what came before is still delivered, then the error is thrown. */
@@ -59,6 +63,7 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     const first = (this.#error ??= error);
     this.#collector?.reject(first);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(first);
+    this.#tellListener();
   }
 
   /** Nobody wants the body any more: what waits is let go, and the next read throws. */
@@ -97,6 +102,12 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
     return this.#chunks.length > 0 ? this.#takeAll() : undefined;
   }
 
+  whenReady(listener: () => void): boolean {
+    if (this.#chunks.length > 0 || this.#ended || this.#error) return false;
+    this.#listener = listener;
+    return true;
+  }
+
   next(): Promise<IteratorResult<Uint8Array>> {
     if (this.#chunks.length > 0) return Promise.resolve({ done: false, value: this.#takeAll() });
     if (this.#error) return Promise.reject(this.#error);
@@ -113,6 +124,12 @@ export class ByteQueue implements ByteStream, AsyncIterator<Uint8Array> {
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
     return this;
+  }
+
+  #tellListener(): void {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.();
   }
 
   /** The socket never waits for a collector; one that wants no more drops the connection. Always true, as `push` gives it on. */

@@ -19,6 +19,11 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
   peek?(): Uint8Array | undefined;
   /** Takes what has come and waits, without waiting itself; undefined where nothing waits. */
   take?(): Uint8Array | undefined;
+  /**
+   * In place of the next step of an iteration, without its promise: tells once when something waits to be taken, and when the body has ended or broken.
+   * False where there is nothing to wait for: then it tells nothing.
+   */
+  whenReady?(listener: () => void): boolean;
   /** Whether the body is whole and all of it has been read. */
   readonly isOver?: boolean;
 }

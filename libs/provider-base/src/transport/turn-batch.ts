@@ -33,19 +33,18 @@ export class TurnBatch<T> {
   ) {}
 
   add(item: T): void {
-    if (this.#items.length === 0 && this.#isAlone()) return this.#do(item);
+    if (this.#items.length === 0 && this.#isAlone()) return this.work(item);
     if (this.#items.push(item) === 1) this.#schedule();
   }
 
+  /** Who is the first of a turn is not any more from now on. */
   #isAlone(): boolean {
-    return this.when === 'turn' ? loopIdleTime() - busyness.idleBefore > QUIET : !busyness.together;
-  }
-
-  #do(item: T): void {
-    if (this.when === 'step') return this.work(item);
+    if (this.when === 'step') return !busyness.together;
+    const idle = loopIdleTime();
+    if (idle - busyness.idleBefore <= QUIET) return false;
     busyness.together = false;
-    busyness.idleBefore = loopIdleTime();
-    this.work(item);
+    busyness.idleBefore = idle;
+    return true;
   }
 
   #schedule(): void {
