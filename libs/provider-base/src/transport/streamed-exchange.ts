@@ -34,7 +34,7 @@ export class StreamedExchange implements AnswerHandler, BegunExchange, ByteQueue
     private readonly listener: Settled<HttpResponse>,
     private readonly signal?: AbortSignal,
   ) {
-    if (signal) followAbort(signal, this.#onAbort);
+    followAbort(signal, this.#onAbort);
   }
 
   onRequestStart(controller: ExchangeController): void {
@@ -132,6 +132,6 @@ export class StreamedExchange implements AnswerHandler, BegunExchange, ByteQueue
   }
 
   #release(): void {
-    if (this.signal) unfollowAbort(this.signal, this.#onAbort);
+    unfollowAbort(this.signal, this.#onAbort);
   }
 }
