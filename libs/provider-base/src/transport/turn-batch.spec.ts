@@ -11,6 +11,11 @@ const quiet = (): void => {
   slept += 1;
 };
 
+/** As if it had waited a moment only. */
+const nextTurn = (): void => {
+  slept += 0.01;
+};
+
 describe('TurnBatch', () => {
   const done: string[] = [];
   const writes = new TurnBatch<string>((name) => done.push(`write ${name}`), 'step');
@@ -63,6 +68,37 @@ describe('TurnBatch', () => {
     expect(done).toHaveLength(2);
     await endOfTurn();
     expect(done.slice(2)).toEqual(['call a', 'write a']);
+  });
+
+  it('makes nobody wait in a busy process whose turns bring one at a time', () => {
+    for (const name of ['a', 'b', 'c']) {
+      calls.add(name);
+      nextTurn();
+    }
+    expect(done).toEqual(['call a', 'write a', 'call b', 'write b', 'call c', 'write c']);
+  });
+
+  it('expects several where the last turn brought several, one after such a turn that brought one', async () => {
+    for (const name of ['a', 'b']) calls.add(name);
+    await endOfTurn();
+    nextTurn();
+    calls.add('c');
+    expect(done).not.toContain('call c');
+    await endOfTurn();
+    nextTurn();
+    calls.add('d');
+    expect(done.slice(2)).toEqual(['call b', 'write b', 'call c', 'write c', 'call d', 'write d']);
+  });
+
+  it('counts what comes to batches of all kinds', async () => {
+    calls.add('a');
+    promised.add('b');
+    await endOfTurn();
+    nextTurn();
+    calls.add('c');
+    expect(done).not.toContain('call c');
+    await endOfTurn();
+    expect(done).toContain('call c');
   });
 
   it('keeps the order of those who wait, and of those who come meanwhile', async () => {

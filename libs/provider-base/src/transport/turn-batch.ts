@@ -11,13 +11,16 @@ const busyness = {
   idleBefore: -1,
   /** Whether that was work for several. */
   together: false,
+  /** How many have come in this turn of the loop, and whether they were several in the last one that brought any. */
+  comers: 0,
+  wasCrowded: false,
 };
 
 /**
  * One kind of work, done in a row for all who ask for it at about the same time. A busy process finds many sockets ready in one turn of the
  * event loop; doing the same step for all of them, and then the next step, runs the same code on warm caches, and wakes the other side once for
  * many writes. That halves what a request costs under load (`docs/performance.md`). Who comes first after the loop has slept waits for nothing:
- * nobody else was there.
+ * nobody else was there; nor does who comes first where the last turn brought one only.
  */
 export class TurnBatch<T> {
   #items: T[] = [];
@@ -34,6 +37,7 @@ export class TurnBatch<T> {
 
   add(item: T): void {
     if (this.#items.length === 0 && this.#isAlone()) return this.work(item);
+    if (this.when === 'turn') busyness.comers += 1;
     if (this.#items.push(item) === 1) this.#schedule();
   }
 
@@ -41,8 +45,11 @@ export class TurnBatch<T> {
   #isAlone(): boolean {
     if (this.when === 'step') return !busyness.together;
     const idle = loopIdleTime();
-    if (idle - busyness.idleBefore <= QUIET) return false;
+    const slept = idle - busyness.idleBefore;
+    if (slept <= QUIET && (slept <= 0 || busyness.wasCrowded)) return false;
     busyness.together = false;
+    busyness.comers = 1;
+    busyness.wasCrowded = false;
     busyness.idleBefore = idle;
     return true;
   }
@@ -57,6 +64,8 @@ export class TurnBatch<T> {
     this.#items = [];
     if (this.when === 'turn') {
       busyness.together = items.length > 1;
+      if (busyness.comers > 0) busyness.wasCrowded = busyness.comers > 1;
+      busyness.comers = 0;
       busyness.idleBefore = loopIdleTime();
     }
     let at = 0;
