@@ -10,9 +10,9 @@ export function parseJsonBody(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) {
     throw new LlmError('invalid_request', 'the request has no body; a JSON object with "content-type: application/json" is expected');
   }
-  // Decoding would put other characters in the place of what is wrong, and say nothing.
-  if (!isUtf8(body)) throw new LlmError('invalid_request', 'the body is not valid UTF-8, as JSON must be');
   const text = body.toString('utf8');
+  // Decoding puts this character in the place of what is wrong, and says nothing.
+  if (text.includes('\uFFFD') && !isUtf8(body)) throw new LlmError('invalid_request', 'the body is not valid UTF-8, as JSON must be');
   try {
     return JSON.parse(text);
   } catch {

@@ -58,7 +58,12 @@ function withModel({ body, parsed, model, stream, needUsage }: WireRequest, { mo
   if (fields['model'] === model) return body;
   const bytes = asBuffer(body);
   const place = placeOfText(bytes, MODEL_KEY);
-  return place && splice(bytes, [{ ...place, text: JSON.stringify(model) }]);
+  return place && splice(bytes, [{ ...place, text: quoted(model) }]);
+}
+
+/** As JSON. Models' names mostly hold nothing that would have to be escaped. */
+function quoted(model: string): string {
+  return /^[\w./:@-]*$/.test(model) ? `"${model}"` : JSON.stringify(model);
 }
 
 type Edit = { start: number; end: number; text: string };

@@ -84,14 +84,19 @@ export function rangeOfEntry(entries: readonly TopLevelEntry[], entry: TopLevelE
 
 /** Replaces byte ranges; `edits` in any order, not overlapping. */
 export function splice(body: Buffer, edits: readonly { start: number; end: number; text: string }[]): Buffer {
-  const parts: Buffer[] = [];
-  let at = 0;
-  for (const edit of edits.length > 1 ? [...edits].sort((a, b) => a.start - b.start) : edits) {
-    parts.push(body.subarray(at, edit.start), Buffer.from(edit.text));
-    at = edit.end;
+  const sorted = edits.length > 1 ? [...edits].sort((a, b) => a.start - b.start) : edits;
+  let { length } = body;
+  for (const { start, end, text } of sorted) length += Buffer.byteLength(text) - (end - start);
+  const changed = Buffer.allocUnsafe(length);
+  let from = 0;
+  let to = 0;
+  for (const { start, end, text } of sorted) {
+    to += body.copy(changed, to, from, start);
+    to += changed.write(text, to);
+    from = end;
   }
-  parts.push(body.subarray(at));
-  return Buffer.concat(parts);
+  body.copy(changed, to, from);
+  return changed;
 }
 
 function endOfString(body: Buffer, open: number): number {

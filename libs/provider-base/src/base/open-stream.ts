@@ -1,4 +1,5 @@
 import { promised, type Settled } from '../contract/settled.js';
+import type { StreamDecoder } from '../contract/wire-format.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport/transport.js';
 import type { BegunCall } from './begun-call.js';
 import { DecodedStream } from './decoded-stream.js';
@@ -49,25 +50,34 @@ export async function settleAnswer<T>(answering: Promise<HttpResponse>, question
 /** Waits for an answer on the clock of its call, by hand: no promise stands between the socket and who asked. */
 class StreamBeginning<T> implements Settled<HttpResponse> {
   #isOver = false;
+  #isAnswered = false;
+  #decoder: StreamDecoder | undefined;
 
   constructor(
     private readonly question: StreamQuestion<T>,
     private readonly settled: Settled<T>,
   ) {}
 
+  /** First of all the request goes out: the time until its answer comes is there for what else is to be done. */
   send(request: HttpRequest, transport: BeginningTransport): void {
-    const { clock } = this.question.begun;
+    const { call, clock } = this.question.begun;
+    if (clock.abortedBy) return this.#fail(clock.abortedBy);
+    const exchange = transport.begin(request, this);
+    clock.ends(exchange);
+    if (this.#isOver || this.#isAnswered) return;
     clock.begin('an answer', this.#fail);
-    if (!this.#isOver) clock.ends(transport.begin(request, this));
+    this.#decoder = call.wire.streamDecoder();
   }
 
   answered(answer: HttpResponse): void {
     const { call, clock } = this.question.begun;
-    if (!clock.end(this.#fail)) return answer.body.cancel();
+    if (this.#isOver) return answer.body.cancel();
+    this.#isAnswered = true;
+    clock.end(this.#fail);
     if (!isSuccess(answer.status)) return void errorOfResponse(answer, call, clock).then(this.#fail, this.#fail);
     let opened: T | Promise<T>;
     try {
-      opened = settledStream(answer, this.question);
+      opened = settledStream(answer, this.question, this.#decoder);
     } catch (thrown) {
       return this.#fail(thrown);
     }
@@ -89,19 +99,19 @@ class StreamBeginning<T> implements Settled<HttpResponse> {
 }
 
 /** At once where what has come is enough. */
-function settledStream<T>(answer: HttpResponse, question: StreamQuestion<T>): T | Promise<T> {
-  const stream = decodedStream(answer, question);
+function settledStream<T>(answer: HttpResponse, question: StreamQuestion<T>, decoder?: StreamDecoder): T | Promise<T> {
+  const stream = decodedStream(answer, question, decoder);
   return stream instanceof Promise ? stream.then((decoded) => question.settle(decoded, answer)) : question.settle(stream, answer);
 }
 
-function decodedStream<T>(answer: HttpResponse, question: StreamQuestion<T>): DecodedStream | Promise<DecodedStream> {
+function decodedStream<T>(answer: HttpResponse, question: StreamQuestion<T>, decoder: StreamDecoder | undefined): DecodedStream | Promise<DecodedStream> {
   const { call, clock } = question.begun;
   const peeked = peekAnswer(answer, call.wire.framing);
-  return peeked instanceof Promise ? clock.wait(peeked, 'any content').then((seen) => streamOf(seen, question)) : streamOf(peeked, question);
+  return peeked instanceof Promise ? clock.wait(peeked, 'any content').then((seen) => streamOf(seen, question, decoder)) : streamOf(peeked, question, decoder);
 }
 
 /** A vendor may answer a request for a stream with one whole body, an error among them. */
-function streamOf<T>({ response, plain }: PeekedAnswer, { begun: { call, clock }, maxBytes }: StreamQuestion<T>): DecodedStream | Promise<DecodedStream> {
-  if (!plain) return new DecodedStream(call, response, clock, call.wire.streamDecoder());
+function streamOf<T>({ response, plain }: PeekedAnswer, { begun: { call, clock }, maxBytes }: StreamQuestion<T>, decoder = call.wire.streamDecoder()): DecodedStream | Promise<DecodedStream> {
+  if (!plain) return new DecodedStream(call, response, clock, decoder);
   return readJson(response, call, clock, maxBytes).then(({ json }) => new DecodedStream(call, { ...response, body: EMPTY_BODY }, clock, wholeAnswerDecoder(call.wire.decodeResponse(json))));
 }

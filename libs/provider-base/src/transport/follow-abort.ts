@@ -16,7 +16,7 @@ interface FollowedSignal extends AbortSignal {
 export class FollowedController extends AbortController {
   constructor() {
     super();
-    Object.assign(this.signal, { [FOLLOWERS]: [] });
+    (this.signal as FollowedSignal)[FOLLOWERS] = [];
   }
 
   /** Tells listeners first, then followers. */
