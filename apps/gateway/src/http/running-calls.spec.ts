@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { LlmError } from '@modelport/provider-base';
 import { acmeModule, ScriptedVendor } from '../spec-support/scripted-vendor.js';
 import { type GatewayUnderTest, startGateway } from '../spec-support/start-gateway.js';
-import { endCalls } from './running-calls.js';
+import { beginCall, endCalls } from './running-calls.js';
 
 const stopping = new LlmError('unavailable', 'the gateway is stopping', { retryable: true, retryAfterMs: 1000 });
 
@@ -53,5 +54,13 @@ describe('calls that are ended together', () => {
     end();
     const response = await answering;
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+});
+
+describe('a call', () => {
+  it('is over from the beginning where its client has gone before', () => {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    response.destroy();
+    expect(beginCall(new Server(), response).signal.aborted).toBe(true);
   });
 });

@@ -11,10 +11,13 @@ export function beginCall(server: Server, response: ServerResponse): AbortContro
   const controller = new FollowedController();
   const calls = callsOf(server);
   calls.add(controller);
-  response.once('close', () => {
+  const onClose = (): void => {
     calls.delete(controller);
     if (!response.writableFinished) controller.abort(new LlmError('cancelled', 'the client went away'));
-  });
+  };
+  response.on('close', onClose);
+  // While its body waited for those of others.
+  if (response.destroyed) onClose();
   return controller;
 }
 
