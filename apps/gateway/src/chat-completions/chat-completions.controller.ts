@@ -1,9 +1,9 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openAiChatCodec } from '@modelport/dialects';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiChatCompletions } from '../documentation/chat-completions-docs.js';
+import type { CallReply, CallRequest } from '../http/call-exchange.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
 import { readConversation } from '../wire/wire-body.js';
 
@@ -14,7 +14,7 @@ export class ChatCompletionsController {
 
   @Post('chat/completions')
   @ApiChatCompletions()
-  async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async complete(@Req() request: CallRequest, @Res() reply: CallReply): Promise<void> {
     await answerWireCall(this.pipeline, { codec: openAiChatCodec }, request, reply, readConversation(request.body));
   }
 }

@@ -1,11 +1,12 @@
-import type { FastifyReply } from 'fastify';
 import type { RateLimits } from '@modelport/provider-base';
 import { type ExplainedRoute, type Explanation, targetName } from '@modelport/pipeline';
+import type { CallReply } from '../http/call-exchange.js';
+import { JSON_TYPE, sendWhole } from '../http/send-whole.js';
 import type { ExplainAnswerDto, ExplainedLimitsDto, ExplainedRouteDto, ExplainedTranslationDto, ExplainedWindowDto } from './explain-answer.dto.js';
 
 /** Answers with where a request would go. */
-export function sendExplanation(reply: FastifyReply, explanation: Explanation): void {
-  void reply.type('application/json; charset=utf-8').send(JSON.stringify(toExplainAnswer(explanation)));
+export function sendExplanation(reply: CallReply, explanation: Explanation): void {
+  sendWhole(reply, { status: 200, headers: ['content-type', JSON_TYPE], body: JSON.stringify(toExplainAnswer(explanation)) });
 }
 
 function toExplainAnswer({ model, totalMs, inputTokens, routes, off }: Explanation): ExplainAnswerDto {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LlmError } from '@modelport/provider-base';
 import type { CallOptions } from '@modelport/pipeline';
+import type { CallReply, CallRequest } from './call-exchange.js';
 import { explainWish } from './explain-wish.js';
 import { beginCall } from './running-calls.js';
 import { translationPolicyOf } from './translation-policy.js';
@@ -14,7 +14,7 @@ const LONGEST = 2 ** 31 - 1;
 const MOST_SESSION_CHARACTERS = 256;
 
 /** What every call takes from the exchange that it came by: its headers, and the signal that fires when the client goes. */
-export function callFromExchange({ id, headers }: FastifyRequest, reply: FastifyReply): Pick<CallOptions, 'requestId' | 'signal' | 'translation' | 'session' | 'timeout' | 'explain'> {
+export function callFromExchange({ id, headers }: CallRequest, reply: CallReply): Pick<CallOptions, 'requestId' | 'signal' | 'translation' | 'session' | 'timeout' | 'explain'> {
   const { signal } = beginCall(reply.server.server, reply.raw);
   return {
     requestId: id,

@@ -1,12 +1,12 @@
-import type { FastifyReply } from 'fastify';
 import type { LlmError, ObservedStream, StreamGrammar } from '@modelport/provider-base';
+import type { CallReply } from './call-exchange.js';
 import { type HeaderList, putHeader } from './header-list.js';
 import { logFailure } from './log-failure.js';
 import { pathOf } from './path-of.js';
 import { addRequestId } from './request-id.js';
 import { ResponseStream } from './response-stream.js';
 import { streamCheckOf } from './stream-check.js';
-import { thrownToLlmError } from './thrown-to-llm-error.js';
+import { failureOf } from './thrown-to-llm-error.js';
 
 /** A header behind the body of a stream, for what is known only then; sent where it has a value. */
 export interface Trailer {
@@ -44,7 +44,7 @@ const COLON = 0x3a;
 const STALL_TIMEOUT = 60_000;
 
 /** Writes a settled stream to the client. Never rejects: from the first byte on, errors are events of the stream. */
-export async function sendStream(reply: FastifyReply, { status, headers, pieces, fail, grammar, trailers = [], contentType = SERVER_SENT_EVENTS }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
+export async function sendStream(reply: CallReply, { status, headers, pieces, fail, grammar, trailers = [], contentType = SERVER_SENT_EVENTS }: StreamedAnswer, stallTimeout = STALL_TIMEOUT): Promise<void> {
   const { request } = reply;
   reply.hijack();
   const out = new ResponseStream(reply.raw, stallTimeout);
@@ -62,7 +62,7 @@ export async function sendStream(reply: FastifyReply, { status, headers, pieces,
       return out.write(piece);
     });
   } catch (thrown) {
-    const error = thrownToLlmError(thrown, request);
+    const error = failureOf(thrown);
     // What broke on the vendor's side was logged with its try.
     if (error.kind === 'internal') logFailure(error, { method: request.method, path: pathOf(request.url), requestId: request.id });
     // The client may have gone by now: then there is nobody to tell.

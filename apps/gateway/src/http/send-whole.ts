@@ -1,5 +1,5 @@
-import type { FastifyReply } from 'fastify';
 import { TurnBatch } from '@modelport/provider-base';
+import type { CallReply } from './call-exchange.js';
 import type { HeaderList } from './header-list.js';
 import { addRequestId } from './request-id.js';
 
@@ -15,7 +15,7 @@ export interface WholeAnswer {
 }
 
 /** Writes an answer in one piece. Past Fastify's own way of sending, whose hooks and guesses at types it has no use for. */
-export function sendWhole(reply: FastifyReply, { status, headers, body }: WholeAnswer): void {
+export function sendWhole(reply: CallReply, { status, headers, body }: WholeAnswer): void {
   reply.hijack();
   const { raw, request } = reply;
   // The client may have gone by now: then there is nobody to tell.
@@ -26,9 +26,9 @@ export function sendWhole(reply: FastifyReply, { status, headers, body }: WholeA
 }
 
 /** What is to be written, all of one step together. */
-const answers = new TurnBatch<WholeAnswer & Pick<FastifyReply, 'raw'>>(write, 'step');
+const answers = new TurnBatch<WholeAnswer & Pick<CallReply, 'raw'>>(write, 'step');
 
-function write({ raw, status, headers, body }: WholeAnswer & Pick<FastifyReply, 'raw'>): void {
+function write({ raw, status, headers, body }: WholeAnswer & Pick<CallReply, 'raw'>): void {
   if (raw.destroyed) return;
   raw.writeHead(status, headers);
   if (typeof body === 'string' || body.length > MOST_ONE_WRITE) raw.end(body);

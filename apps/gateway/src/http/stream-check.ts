@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type FrameBatch, type Framing, ndjsonReader, sseReader, type StreamGrammar } from '@modelport/provider-base';
+import type { CallReply } from './call-exchange.js';
 import { pathOf } from './path-of.js';
 
 declare module 'fastify' {
@@ -21,7 +22,7 @@ export function installStreamChecks(server: FastifyInstance): void {
 }
 
 /** The check of one stream to a client; undefined, at no cost, where streams are not checked or the format has no grammar. */
-export function streamCheckOf({ server, request }: FastifyReply, grammarOf: (() => StreamGrammar | undefined) | undefined, contentType: string): StreamCheck | undefined {
+export function streamCheckOf({ server, request }: CallReply, grammarOf: (() => StreamGrammar | undefined) | undefined, contentType: string): StreamCheck | undefined {
   const grammar = server.checksStreams === true ? grammarOf?.() : undefined;
   if (!grammar) return undefined;
   return new StreamCheck(grammar, contentType.includes('ndjson') ? 'ndjson' : 'sse', (rule) => logger.warn(`${request.method} ${pathOf(request.url)} breaks the grammar of its stream: ${rule} request_id=${request.id}`));

@@ -10,13 +10,18 @@ const METHODS = ['GET', 'POST'] as const;
  * message stays inside: it is in `cause`, for the log.
  */
 export function thrownToLlmError(thrown: unknown, request: FastifyRequest): LlmError {
-  if (isLlmError(thrown)) return thrown.kind === 'internal' ? internal(thrown) : thrown;
+  if (isLlmError(thrown)) return failureOf(thrown);
   if (thrown instanceof NotFoundException) return noRoute(request);
   const status = statusOf(thrown);
   if (status === undefined || status < 400 || status >= 500) return internal(thrown);
   if (status === 413) return tooLarge(request);
   const message = status === 415 ? 'the body must be JSON: send "content-type: application/json"' : messageOf(thrown);
   return new LlmError('invalid_request', message, { status, cause: thrown });
+}
+
+/** The same of what a call itself has thrown: no refusal of Nest's or Fastify's is among it. */
+export function failureOf(thrown: unknown): LlmError {
+  return isLlmError(thrown) && thrown.kind !== 'internal' ? thrown : internal(thrown);
 }
 
 function internal(cause: unknown): LlmError {

@@ -1,11 +1,11 @@
 import { All, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openAiResponsesCodec } from '@modelport/dialects';
 import { LlmError } from '@modelport/provider-base';
 import type { Pipeline } from '@modelport/pipeline';
 import { PIPELINE } from '../composition/tokens.js';
 import { ApiInputTokens, ApiResponses } from '../documentation/responses-docs.js';
+import type { CallReply, CallRequest } from '../http/call-exchange.js';
 import { answerWireCall } from '../wire/answer-wire-call.js';
 import { readWireBody } from '../wire/wire-body.js';
 
@@ -16,14 +16,14 @@ export class ResponsesController {
 
   @Post()
   @ApiResponses()
-  async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async create(@Req() request: CallRequest, @Res() reply: CallReply): Promise<void> {
     await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, readWireBody(request.body));
   }
 
   /** Counted by the vendor; where it does not count, an estimate that says it is one. */
   @Post('input_tokens')
   @ApiInputTokens()
-  async countTokens(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async countTokens(@Req() request: CallRequest, @Res() reply: CallReply): Promise<void> {
     const body = { ...readWireBody(request.body), stream: false };
     await answerWireCall(this.pipeline, { codec: openAiResponsesCodec }, request, reply, body, 'count-tokens');
   }

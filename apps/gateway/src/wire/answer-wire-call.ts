@@ -1,7 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WireOperation } from '@modelport/provider-base';
 import { type Call, createWireCall, type Pipeline, type Result } from '@modelport/pipeline';
 import { sendExplanation } from '../explain/explain-answer.js';
+import type { CallReply, CallRequest } from '../http/call-exchange.js';
 import { callFromExchange } from '../http/call-headers.js';
 import { explainWish } from '../http/explain-wish.js';
 import { singleHeaders } from '../http/single-headers.js';
@@ -13,7 +13,7 @@ import type { WireSurface } from './wire-surface.js';
  * Carries out what a client asked in a wire format, and answers in the same. A body that goes to a provider of that format is passed on
  * as it is. @throws LlmError for whatever goes wrong before the answer begins.
  */
-export async function answerWireCall(pipeline: Pipeline, surface: WireSurface, request: FastifyRequest, reply: FastifyReply, body: WireBody, operation: WireOperation = 'chat'): Promise<void> {
+export async function answerWireCall(pipeline: Pipeline, surface: WireSurface, request: CallRequest, reply: CallReply, body: WireBody, operation: WireOperation = 'chat'): Promise<void> {
   const { bytes, parsed, model, stream } = body;
   const routes = pipeline.resolver.resolve({ model });
   const call = createWireCall({
@@ -32,7 +32,7 @@ export async function answerWireCall(pipeline: Pipeline, surface: WireSurface, r
 }
 
 /** Executes the call, and sends what it came to in the same step. */
-function answered(pipeline: Pipeline, surface: WireSurface, call: Call, reply: FastifyReply): Promise<void> {
+function answered(pipeline: Pipeline, surface: WireSurface, call: Call, reply: CallReply): Promise<void> {
   return new Promise((resolve, reject) => {
     const send = (result: Result): void => {
       try {

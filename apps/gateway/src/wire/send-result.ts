@@ -1,7 +1,7 @@
-import type { FastifyReply } from 'fastify';
 import { type EncodeContext, type LlmStream, Receipt, type StreamEncoder } from '@modelport/provider-base';
 import type { Call, Result } from '@modelport/pipeline';
 import { addAnswerHeaders } from '../http/answer-headers.js';
+import type { CallReply } from '../http/call-exchange.js';
 import { costTrailer } from '../http/cost-trailer.js';
 import { headerList } from '../http/header-list.js';
 import { RECEIPT, receiptHeader } from '../http/receipt-header.js';
@@ -19,7 +19,7 @@ const ENCODED_TYPE = { 'content-type': JSON_TYPE };
 const ESTIMATE = 'x-modelport-estimate';
 
 /** Sends what a call came to: forwarded answers as their bytes are, the others in the client's format. */
-export function sendResult(reply: FastifyReply, surface: WireSurface, call: Call, result: Result): Promise<void> | void {
+export function sendResult(reply: CallReply, surface: WireSurface, call: Call, result: Result): Promise<void> | void {
   switch (result.kind) {
     case 'wire-response':
       return sendWireResponse(reply, result, surface.headers?.(call.requestId));
@@ -35,14 +35,14 @@ export function sendResult(reply: FastifyReply, surface: WireSurface, call: Call
 }
 
 /** Sends a whole answer as its vendor gave it. @param expected headers that clients of the format expect, where the vendor sends none */
-export function sendWireResponse(reply: FastifyReply, result: Answer<'wire-response'>, expected?: Readonly<Record<string, string>>): void {
+export function sendWireResponse(reply: CallReply, result: Answer<'wire-response'>, expected?: Readonly<Record<string, string>>): void {
   const { status, headers, body, receipt, cost } = result.answer;
   const all = headerList(FORWARDED_TYPE, expected, headers);
   addAnswerHeaders(all, result, receipt, cost);
   sendWhole(reply, { status, headers: all, body });
 }
 
-function sendEncoded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'response'>): void {
+function sendEncoded(reply: CallReply, surface: WireSurface, call: Call, result: Answer<'response'>): void {
   const { response } = result;
   const lost = receiptOfAnswer();
   const body = JSON.stringify(surface.codec.encodeResponse(response, encodeContext(surface, call, result, lost)));
@@ -52,14 +52,14 @@ function sendEncoded(reply: FastifyReply, surface: WireSurface, call: Call, resu
 }
 
 /** A number that nobody counted says so, in a header of its own and in the receipt. */
-function sendTokenCount(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'token-count'>): void {
+function sendTokenCount(reply: CallReply, surface: WireSurface, call: Call, result: Answer<'token-count'>): void {
   const { inputTokens, estimated, receipt } = result.count;
   const headers = headerList(ENCODED_TYPE, surface.headers?.(call.requestId), estimated ? { [ESTIMATE]: 'true' } : undefined);
   addAnswerHeaders(headers, result, [...call.decodeReceipt(), ...receipt]);
   sendWhole(reply, { status: 200, headers, body: JSON.stringify(surface.codec.counting?.encode(inputTokens)) });
 }
 
-function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'wire-stream'>): Promise<void> {
+function sendForwarded(reply: CallReply, surface: WireSurface, call: Call, result: Answer<'wire-stream'>): Promise<void> {
   const { status, headers, receipt, stream } = result.answer;
   const all = headerList(surface.headers?.(call.requestId), headers);
   addAnswerHeaders(all, result, receipt);
@@ -73,7 +73,7 @@ function sendForwarded(reply: FastifyReply, surface: WireSurface, call: Call, re
   });
 }
 
-function sendEvents(reply: FastifyReply, surface: WireSurface, call: Call, result: Answer<'events'>): Promise<void> {
+function sendEvents(reply: CallReply, surface: WireSurface, call: Call, result: Answer<'events'>): Promise<void> {
   const lost = receiptOfAnswer();
   const encoder = surface.codec.streamEncoder(encodeContext(surface, call, result, lost));
   const headers = headerList(surface.headers?.(call.requestId));
