@@ -16,7 +16,7 @@ export interface DirectRoutesOptions {
 
 /**
  * The busiest routes, answered by their controllers without Fastify's router, objects and body parser and without Nest's way to a method between: a
- * quarter of the time in which a gateway with little to do carries a request to its vendor, and a tenth of what a request costs one that is busy
+ * fifth of the time in which a gateway with little to do carries a request to its vendor, and about a tenth of what a request costs one that is busy
  * (decision 0011). Taken are only requests with which Fastify and Nest would do nothing else. Every other one, and every one that is to be
  * refused, goes on to them; a test holds both ways to the same answers.
  */
