@@ -17,7 +17,8 @@ const SHORT = STREAMS < 40_000;
 const PARTS = SHORT ? 4 : 25;
 const WARM_UP_PARTS = SHORT ? 1 : 5;
 const PART = Math.floor(STREAMS / PARTS);
-const ALIASES = Math.min(1000, Math.max(30, STREAMS / 100));
+/** Of each kind: so few that the tables of names and targets, which hold a thousand, fill in the parts that are not counted. */
+const ALIASES = Math.min(150, Math.max(30, STREAMS / 100));
 
 /** Characters. */
 const PROMPT = 2000;

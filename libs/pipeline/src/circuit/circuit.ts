@@ -84,10 +84,19 @@ export class Circuit {
     if (restMs !== undefined) this.#rest(restMs, error);
     if (outcome === 'neither' || this.#openUntil !== undefined) return;
     const now = this.clock.now();
+    const since = now - this.settings.within;
+    this.#forgetOld(since);
     this.#outcomes.push({ at: now, failed: outcome === 'failure' });
+    if (outcome === 'failure' && this.#hasFailedTooOften(since)) this.#open(error);
+  }
+
+  /** Those that count no more go in bunches: half of them and more, or as many as are too many. */
+  #forgetOld(since: number): void {
+    const outcomes = this.#outcomes;
+    const middle = outcomes.length >> 1;
     const most = this.settings.failures * MOST_PER_FAILURE;
-    if (this.#outcomes.length >= 2 * most) this.#outcomes.splice(0, this.#outcomes.length - most);
-    if (outcome === 'failure' && this.#hasFailedTooOften(now - this.settings.within)) this.#open(error);
+    if ((outcomes[middle]?.at ?? Infinity) <= since) outcomes.splice(0, middle + 1);
+    else if (outcomes.length >= 2 * most) outcomes.splice(0, outcomes.length - most);
   }
 
   #noteProbe(verdict: Verdict, error: LlmError | undefined): void {
