@@ -17,7 +17,7 @@ const SHORT = STREAMS < 40_000;
 const PARTS = SHORT ? 4 : 25;
 const WARM_UP_PARTS = SHORT ? 1 : 5;
 const PART = Math.floor(STREAMS / PARTS);
-/** Of each kind: so few that the tables of names and targets, which hold a thousand, fill in the parts that are not counted. */
+/** Of each kind: so few that each has been asked for in the parts that are not counted. What is known of its targets is kept from then on. */
 const ALIASES = Math.min(150, Math.max(30, STREAMS / 100));
 
 /** Characters. */
