@@ -153,4 +153,20 @@ async function placeFrom(store: RedisLimitStore, request: LimitRequest): Promise
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => void silent.close(resolve));
   });
+
+  it('connects no more once it is closed', async () => {
+    const one = store();
+    const asked = expect(one.reserve(request({ concurrency: 1 }))).rejects.toThrow('the connection to Redis is closed');
+    await one.close();
+    await asked;
+  });
+});
+
+describe('RedisLimitStore', () => {
+  it.each([
+    ['http://localhost:6379', 'the address of a Redis begins with redis://, rediss:// or unix://'],
+    ['redis://localhost:6379/limits', 'the address of a Redis ends in the number of its database, as in redis://localhost:6379/0'],
+  ])('refuses %s', (url, why) => {
+    expect(() => new RedisLimitStore({ url })).toThrow(new TypeError(why));
+  });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient, type RedisClientType } from '@redis/client';
+import type { RedisClientType } from '@redis/client';
 import { countedTokens, type LimitAnswer, type LimitName, type LimitRefusal, type LimitRequest, type LimitStore, type LimitWindow, type Reservation } from '@modelport/pipeline';
 import { Leases } from './leases.js';
 import { KEYS_OF_A_WINDOW, RELEASE, RENEW, RESERVE, UNLIMITED } from './limit-scripts.js';
@@ -25,30 +25,29 @@ const LONGEST_PAUSE = 2000;
 
 /** Counts limits in Redis, so that any number of processes keep them together. Time is Redis's own: clocks may differ. */
 export class RedisLimitStore implements LimitStore {
-  readonly #client: RedisClientType;
+  /** There once its code has been loaded: a megabyte, and only who counts in Redis needs it. */
+  #client: RedisClientType | undefined;
   /** Settles when it is known whether Redis is there. */
   readonly #tried: Promise<void>;
   /** Why Redis cannot be reached; undefined while it can. */
   #failure: unknown;
+  #closed = false;
   readonly #prefix: string;
   readonly #timeout: number;
   readonly #leases: Leases;
   readonly #reserve = new RedisScript(RESERVE);
   readonly #release = new RedisScript(RELEASE);
 
-  /** Begins to connect; until Redis is there, reservations reject. */
+  /**
+   * Begins to connect; until Redis is there, reservations reject.
+   * @throws TypeError where the address is none of Redis.
+   */
   constructor({ url, prefix = 'modelport:', timeout = 250, lease = 30_000 }: RedisLimitStoreOptions) {
     this.#prefix = prefix;
     this.#timeout = timeout;
-    this.#client = createClient({ ...addressOf(url), disableOfflineQueue: true }) as RedisClientType;
-    this.#tried = new Promise((resolve) => {
-      // Without a listener the event would end the process.
-      this.#client.on('error', (error: unknown) => resolve(void (this.#failure = error)));
-      this.#client.on('ready', () => resolve((this.#failure = undefined)));
-    });
-    this.#client.connect().catch(() => undefined);
+    this.#tried = this.#connect(addressOf(url)).catch((error: unknown) => void (this.#failure = error));
     const renew = new RedisScript(RENEW);
-    this.#leases = new Leases(lease, (key, ids) => void renew.run(this.#client, [key], [lease, ...ids]).catch(() => undefined));
+    this.#leases = new Leases(lease, (key, ids) => void this.#run(renew, [key], [lease, ...ids]).catch(() => undefined));
   }
 
   async reserve(request: LimitRequest): Promise<LimitAnswer> {
@@ -63,16 +62,34 @@ export class RedisLimitStore implements LimitStore {
 
   /** Lets go of the connection; what is reserved frees itself when its lease ends. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.#leases.close();
-    if (this.#client.isReady) await this.#client.close();
-    else this.#client.destroy();
+    if (this.#client?.isReady) await this.#client.close();
+    else this.#client?.destroy();
+  }
+
+  async #connect(address: RedisAddress): Promise<void> {
+    const { createClient } = await import('@redis/client');
+    if (this.#closed) return;
+    const client = createClient({ ...address, disableOfflineQueue: true }) as RedisClientType;
+    this.#client = client;
+    await new Promise<void>((resolve) => {
+      // Without a listener the event would end the process.
+      client.on('error', (error: unknown) => resolve(void (this.#failure = error)));
+      client.on('ready', () => resolve((this.#failure = undefined)));
+      client.connect().catch(() => undefined);
+    });
+  }
+
+  #run(script: RedisScript, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
+    return this.#client ? script.run(this.#client, keys, values) : Promise.reject(new Error('the connection to Redis is closed'));
   }
 
   /** Whoever asks while Redis is away is told so at once, and why. */
   async #ask(keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
     await this.#tried;
-    if (this.#failure !== undefined && !this.#client.isReady) throw this.#failure;
-    return this.#reserve.run(this.#client, keys, values);
+    if (this.#failure !== undefined && !this.#client?.isReady) throw this.#failure;
+    return this.#run(this.#reserve, keys, values);
   }
 
   /** One slot of a Redis cluster for all windows of a key. */
@@ -95,7 +112,7 @@ export class RedisLimitStore implements LimitStore {
     const settle = (requests: number, used?: number): void => {
       for (const each of running) this.#leases.remove(each, id);
       const changes = choice.flatMap((window) => [requests, used === undefined ? 0 : Math.ceil(used) - wantedTokens(window, tokens)]);
-      this.#release.run(this.#client, keys.flat(), [id, slice, ...changes]).catch(() => undefined);
+      this.#run(this.#release, keys.flat(), [id, slice, ...changes]).catch(() => undefined);
     };
     return { release: (used) => settle(0, used), cancel: () => settle(-1, 0) };
   }
@@ -121,8 +138,13 @@ function cancel(answer: LimitAnswer): void {
   if ('reservation' in answer) answer.reservation.cancel();
 }
 
-function addressOf(url: string): Parameters<typeof createClient>[0] {
+type RedisAddress = NonNullable<Parameters<(typeof import('@redis/client'))['createClient']>[0]>;
+
+function addressOf(url: string): RedisAddress {
   const reconnectStrategy = (tries: number): number => Math.min(LONGEST_PAUSE, 50 * 2 ** Math.min(tries, 10));
   if (url.startsWith('unix://')) return { socket: { path: url.slice('unix://'.length), reconnectStrategy } };
+  const { protocol, pathname } = new URL(url);
+  if (!/^rediss?:$/.test(protocol)) throw new TypeError('the address of a Redis begins with redis://, rediss:// or unix://');
+  if (!/^(\/\d*)?$/.test(pathname)) throw new TypeError('the address of a Redis ends in the number of its database, as in redis://localhost:6379/0');
   return { url, socket: { reconnectStrategy } };
 }
