@@ -46,7 +46,6 @@ export * from './transport/read-all.js';
 export * from './transport/http1-transport.js';
 export * from './transport/transport-options.js';
 export * from './transport/turn-batch.js';
-export * from './transport/undici-transport.js';
 export * from './errors/retry-after.js';
 export * from './media/public-address.js';
 export * from './media/public-media-fetcher.js';

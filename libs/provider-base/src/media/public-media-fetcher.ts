@@ -2,7 +2,6 @@ import { isIP } from 'node:net';
 import { LlmError, toLlmError } from '../errors/llm-error.js';
 import { readAll } from '../transport/read-all.js';
 import type { HttpResponse, Transport } from '../transport/transport.js';
-import { createUndiciTransport } from '../transport/undici-transport.js';
 import type { FetchedMedia, MediaFetcher } from './media-fetcher.js';
 import { isPublicAddress } from './public-address.js';
 import { publicLookup, type ResolveAddresses } from './public-lookup.js';
@@ -28,13 +27,16 @@ export class PublicMediaFetcher implements MediaFetcher {
   readonly #maxBytes: number;
   readonly #timeout: number;
   readonly #maxRedirects: number;
-  readonly #transport: Transport;
+  readonly #given: Transport | undefined;
+  readonly #resolve: ResolveAddresses | undefined;
+  #own: Promise<Transport> | undefined;
 
   constructor(options: PublicMediaFetcherOptions = {}) {
     this.#maxBytes = options.maxBytes ?? 20 * 1024 * 1024;
     this.#timeout = options.timeout ?? 10_000;
     this.#maxRedirects = options.maxRedirects ?? 3;
-    this.#transport = options.transport ?? createUndiciTransport({ lookup: publicLookup(options.resolve), connectTimeout: this.#timeout });
+    this.#given = options.transport;
+    this.#resolve = options.resolve;
   }
 
   async fetch(url: string, signal?: AbortSignal): Promise<FetchedMedia> {
@@ -53,15 +55,22 @@ export class PublicMediaFetcher implements MediaFetcher {
 
   async #fetchWithin(first: URL, signal: AbortSignal): Promise<FetchedMedia> {
     let url = first;
+    const transport = this.#given ?? (await (this.#own ??= this.#createTransport()));
     for (let redirects = 0; redirects <= this.#maxRedirects; redirects += 1) {
       const headers = { accept: '*/*', 'user-agent': 'modelport' };
-      const response = await this.#transport.send({ method: 'GET', url: url.href, headers }, signal);
+      const response = await transport.send({ method: 'GET', url: url.href, headers }, signal);
       const location = response.headers['location'];
       if (response.status < 300 || response.status >= 400 || location === undefined) return this.#read(url, response);
       response.body.cancel();
       url = allowedUrl(location, url);
     }
     throw new LlmError('invalid_request', `the media at ${first.host} is behind more than ${this.#maxRedirects} redirects`);
+  }
+
+  /** undici is larger than all else that a provider needs, and most never fetch media. */
+  async #createTransport(): Promise<Transport> {
+    const { createUndiciTransport } = await import('../transport/undici-transport.js');
+    return createUndiciTransport({ lookup: publicLookup(this.#resolve), connectTimeout: this.#timeout });
   }
 
   async #read(url: URL, response: HttpResponse): Promise<FetchedMedia> {
