@@ -24,10 +24,11 @@ COPY --from=build /runtime/node_modules ./node_modules
 COPY --from=build /workspace/apps/gateway/package.json ./
 COPY --from=build /workspace/apps/gateway/dist ./dist
 # Started once, so that its code is in the compile cache; a signal ends it with 0.
-RUN HOST=127.0.0.1 timeout --preserve-status --signal=TERM 10 node --max-semi-space-size=16 dist/main.js
+RUN HOST=127.0.0.1 timeout --preserve-status --signal=TERM 10 node --max-semi-space-size=16 --v8-pool-size=0 dist/main.js
 USER 1000:1000
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# A young generation of 16 MB a half is enough, and 80 MB less than what Node.js would take under load.
-CMD ["node", "--max-semi-space-size=16", "dist/main.js"]
+# A young generation of 16 MB a half is enough, and 80 MB less than what Node.js would take under load. As many helpers for V8 as there are
+# processors to spare: its four would take most of an only one from the requests while they collect garbage.
+CMD ["node", "--max-semi-space-size=16", "--v8-pool-size=0", "dist/main.js"]

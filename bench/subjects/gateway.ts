@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { CHAT_PATH, node, type Ports, type Subject } from './subject.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../apps/gateway/dist/main.js');
-/** As `npm start` has it. */
-const YOUNG_GENERATION = '--max-semi-space-size=16';
+/** As `npm start` has them. */
+const OPTIONS = ['--max-semi-space-size=16', '--v8-pool-size=0'];
 const CLIENT_KEY = 'a-client-key';
 
 interface GatewayOptions {
@@ -23,7 +23,7 @@ export function gateway({ name, what, provider, env = {}, anywhere = false }: Ga
     what,
     translates: provider !== 'openai',
     path: CHAT_PATH,
-    start: (ports) => ({ command: node(YOUNG_GENERATION, PROGRAM), env: { ...vendors(ports), PORT: String(ports.own), MODELPORT_API_KEYS: CLIENT_KEY, ...env }, anywhere }),
+    start: (ports) => ({ command: node(...OPTIONS, PROGRAM), env: { ...vendors(ports), PORT: String(ports.own), MODELPORT_API_KEYS: CLIENT_KEY, ...env }, anywhere }),
     headers: () => ({ authorization: `Bearer ${CLIENT_KEY}` }),
     model: (model) => `${provider}/${model}`,
   };

@@ -11,6 +11,8 @@ if (problem === undefined) {
   if ('enableCompileCache' in module) module.enableCompileCache();
   // What a request runs through is compiled at its best after 1,000 calls in place of 3,000: a gateway with little to do would wait an hour for that.
   setFlagsFromString('--invocation-count-for-turbofan=1000');
+  // The heap may double before all of it is looked through. Streams outlive the young generation and let the old one grow steadily: that would come every few seconds.
+  setFlagsFromString('--heap-growing-percent=100');
   await start();
 } else {
   giveUp(problem);
