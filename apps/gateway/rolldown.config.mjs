@@ -6,7 +6,8 @@ const onlyTheValidatorsInUse = {
   name: 'only-the-validators-in-use',
   resolveId(source, importer) {
     if (source !== 'class-validator') return null;
-    return importer?.includes('/node_modules/@nestjs/') ? { id: source, external: true } : this.resolve('class-validator/esm2015/index.js', importer);
+    const isNests = /[\\/]node_modules[\\/]@nestjs[\\/]/.test(importer ?? '');
+    return isNests ? { id: source, external: true } : this.resolve('class-validator/esm2015/index.js', importer);
   },
 };
 
@@ -15,9 +16,7 @@ export default {
   platform: 'node',
   tsconfig: 'tsconfig.json',
   external: [/^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/static', '@fastify/view', '@fastify/multipart', /^typescript$/],
-  resolve: {
-    conditionNames: ['@modelport/source', 'node', 'import', 'default'],
-  },
+  resolve: { conditionNames: ['@modelport/source', 'node', 'import', 'default'] },
   plugins: [onlyTheValidatorsInUse],
   output: {
     dir: 'dist',

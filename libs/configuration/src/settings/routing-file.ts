@@ -7,8 +7,8 @@ import { Items, Optional, Section, Value } from '../shape/shape.js';
 const pause = wholeNumber(0, LONGEST_TIMER, 'milliseconds');
 
 const redisUrl = check(
-  (value) => typeof value === 'string' && (/^rediss?:\/\/./.test(value) ? URL.canParse(value) : /^unix:\/\/\/./.test(value)),
-  'the address of a Redis: redis://host:6379, rediss://…, or unix:///path/of/its/socket',
+  (value) => typeof value === 'string' && (/^rediss?:\/\/./.test(value) ? /^(\/\d*)?$/.test(URL.parse(value)?.pathname ?? '?') : /^unix:\/\/\/./.test(value)),
+  'the address of a Redis: redis://host:6379 or redis://host:6379/<number of its database>, rediss://…, or unix:///path/of/its/socket',
 );
 
 /** What is done while Redis cannot be reached. */

@@ -121,6 +121,7 @@ describe('mistakes in the file', () => {
     ['circuit: { cool_down: 100, max_cool_down: 10 }', 1, 'circuit.max_cool_down', 'must be at least cool_down (100), but is 10'],
     ['limits: { redis: {} }', 1, 'limits.redis.url', /^is missing; it must be the address of a Redis/],
     ['limits: { redis: { url: "http://localhost" } }', 1, 'limits.redis.url', /^must be the address of a Redis/],
+    ['limits: { redis: { url: "redis://localhost/limits" } }', 1, 'limits.redis.url', /^must be the address of a Redis: .*<number of its database>/],
     ['limits: { redis: { url: "redis://:swordfish@localhost" } }', 1, 'limits.redis.url', /^looks like a key or a password/],
     ['retry: { max_attempts: 0 }', 1, 'retry.max_attempts', /^must be a whole number from 1 to 100/],
     ['retry: { base_delay: 1000, max_delay: 10 }', 1, 'retry.max_delay', 'must be at least base_delay (1000), but is 10'],
