@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ApiError, FunctionCallingConfigMode, GoogleGenAI, ThinkingLevel, Type } from '@google/genai';
 import { type Citation, LlmError, type OtherChoice, Receipt, Usage, type DecodedRequest, type LlmResponse, type LlmStreamEvent } from '@modelport/provider-base';
+// The SDK looks for fetch's dispatcher at its global object. Under Jest that is another than the one where Node.js keeps it; undici puts one there.
+import '@modelport/provider-base/undici';
 import { geminiCodec } from './codec.js';
 
 const usage = Usage.fromTotals({ inputTokens: 9, outputTokens: 7, reasoning: 2 });
